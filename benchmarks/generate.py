@@ -1,0 +1,241 @@
+"""Realistic data at N times the real size: the project's own tables, copied into many worlds that share their actors.
+
+    python benchmarks/generate.py FOLDER --scale 100
+
+Each copy repeats the structure of the real tables (a mechanism with its participations, events, links and passages),
+so that whatever holds of the real data holds of the copy. What the records point to is drawn anew: actors,
+technologies and topics come from one pool for all copies, with few busy ones and many quiet ones (Zipf), the real
+ones busiest. Dates move by whole years, so events stay in a plausible order. Countries are not multiplied (their
+codes are unique in the world); a country's copy is an organisation.
+
+The same tables, scale and seed give the same bytes: nothing depends on the clock, the locale or the order of a set.
+"""
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import io
+import json
+import random
+import re
+import shutil
+from bisect import bisect
+from collections import Counter, defaultdict
+from itertools import accumulate
+from pathlib import Path
+
+SEED = 20250605
+HUB = "org-eu"
+ACTORS = ("country-", "org-", "group-", "area-", "category-")
+SUBJECTS = ("tech-", "topic-")  # they grow with the square root of the scale, as a vocabulary does
+FIXED = ("scope-", "type-", "role-", "pscope-", "state-", "event-", "task-", "prio-", "level-", "model-")
+STEEPNESS = 0.9  # of the Zipf law by which actors are drawn
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAP_DAY = re.compile(r"(\d{4})-02-29")
+
+Rows = list[dict[str, str]]
+
+
+class Pool:
+    """Ids of one kind in order of weight; the first are drawn often, the last hardly ever."""
+
+    def __init__(self, names: list[str]):
+        self.names = names
+        self.sums = list(accumulate((rank + 1) ** -STEEPNESS for rank in range(len(names))))
+
+    def draw(self, chance: random.Random, taken: set[str]) -> str | None:
+        """A name that is not taken; None if a few tries find none."""
+        for _ in range(12):
+            name = self.names[bisect(self.sums, chance.random() * self.sums[-1])]
+            if name not in taken:
+                return name
+        return None
+
+
+class World:
+    """The real tables, and copies of them."""
+
+    def __init__(self, data: Path, scale: int, seed: int = SEED):
+        self.package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+        self.scale, self.chance = scale, random.Random(seed)
+        self.tables: dict[str, Rows] = {}
+        self.columns: dict[str, dict[str, dict]] = {}
+        self.vocabulary: set[str] = set()
+        for resource in self.package["resources"]:
+            name = resource["name"]
+            with (data / resource["path"]).open(encoding="utf-8-sig", newline="") as f:
+                self.tables[name] = list(csv.DictReader(f))
+            self.columns[name] = {c["name"]: c.get("kg", {}) | c.get("constraints", {})
+                                  for c in resource["schema"]["fields"]}
+            if resource["kg"].get("namespace") == "voc":
+                self.vocabulary.add(name)
+        self.real = {row["id"]: name for name, rows in self.tables.items() for row in rows}
+        self.subject_copies = round(scale ** 0.5)
+        self.pools = self._pools()
+
+    def _pools(self) -> dict[str, Pool]:
+        """One pool a kind of actor or subject: the real ones, busiest first, then those of the copies."""
+        seen = Counter(part for rows in self.tables.values() for row in rows for column, cell in row.items()
+                       if column != "id" for part in cell.split("|") if part in self.real)
+        by_kind: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.real, key=lambda n: (-seen[n], n)):
+            kind = kind_of(name)
+            if kind in ACTORS + SUBJECTS and name != HUB:
+                by_kind[kind].append(name)
+        pools = {kind: list(names) for kind, names in by_kind.items()}
+        for number in range(1, self.scale):
+            for names in by_kind.values():
+                for name in names:
+                    if kind_of(name) in ACTORS or number < self.subject_copies:
+                        made = twin(name, number)
+                        pools[kind_of(made)].append(made)
+        return {kind: Pool(names) for kind, names in pools.items()}
+
+    def grown(self) -> dict[str, Rows]:
+        """All tables at the scale: the real rows as they are, then one copy after the other."""
+        out = {name: list(rows) for name, rows in self.tables.items()}
+        for number in range(1, self.scale):
+            copy = Copy(self, number)
+            for name, rows in self.tables.items():
+                out[name] += copy.rows(name, rows)
+        return out
+
+
+class Copy:
+    """One copy of the real tables, tied to all others through the actors that its records name."""
+
+    def __init__(self, world: World, number: int):
+        self.world, self.number = world, number
+        self.years = min(0, 2 - int(world.chance.random() ** 2 * 10))  # most happen lately, some years ago
+        self.taken: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+
+    def rows(self, table: str, real: Rows) -> Rows:
+        """The rows of one table; vocabulary grows by subjects only, and no country is made."""
+        if table in self.world.vocabulary:
+            if self.number >= self.world.subject_copies:
+                return []
+            real = [row for row in real if kind_of(row["id"]) in SUBJECTS]
+        if table == "memberships":
+            return [made for row in real if (made := self.row(table, row))]
+        return [made for row in real if not row["id"].startswith("scope-") and (made := self.row(table, row))]
+
+    def row(self, table: str, row: dict[str, str]) -> dict[str, str] | None:
+        """The copy of one row, or None if its actors cannot be told from those of an earlier one."""
+        made = {"id": twin(row["id"], self.number)}
+        columns = self.world.columns[table]
+        for column, cell in row.items():
+            if column == "id":
+                continue
+            found = self.cell(table, column, columns[column], cell, row)
+            if found is None:
+                return None
+            made[column] = found
+        if table == "parties" and row["id"].startswith("country-"):
+            made["kind"] = "Organisation"
+        return made
+
+    def cell(self, table: str, column: str, spec: dict, cell: str, row: dict[str, str]) -> str | None:
+        """The copy of one cell, by the kind of its column; None if nothing can be drawn for it."""
+        kind = spec.get("kind", "")
+        if not cell:
+            return ""
+        if spec.get("unique"):
+            return ""
+        if kind == "id":
+            return self.references(table, column, cell, row)
+        if kind in ("en", "zh") and not column.startswith("note_"):
+            return "|".join(f"{part} {self.number}" for part in cell.split("|")) if spec.get("many") \
+                else f"{cell} {self.number}"
+        if kind in ("when", "period", "window") or column == "date":
+            return self.moved(cell)
+        if kind == "outside":
+            return ""
+        if kind == "url":
+            return f"{cell}#{self.number}"
+        if column == "sha256":
+            return hashlib.sha256(f"{row['id']} {self.number}".encode()).hexdigest()
+        if column in ("celex", "number"):
+            return ""
+        return cell
+
+    def moved(self, cell: str) -> str:
+        """Dates earlier by the years of this copy; order and precision stay."""
+        text = _YEAR.sub(lambda m: str(int(m[0]) + self.years), cell)
+        return _LEAP_DAY.sub(r"\1-02-28", text)
+
+    def references(self, table: str, column: str, cell: str, row: dict[str, str]) -> str | None:
+        """The ids of a cell: records of this copy, actors and subjects drawn from all, codes as they are."""
+        found: list[str] = []
+        # two rows of one mechanism, or of one group, never name the same actor in the same way
+        anchor = row.get("mechanism") or row.get("group") or (row.get("sources", "") if table == "mentions" else row["id"])
+        taken = self.taken[table, column, anchor]
+        for part in cell.split("|"):
+            name = self.reference(table, column, part, taken | set(found))
+            if name is None:
+                continue
+            found.append(name)
+        if not found:
+            return None
+        taken.update(n for n in found if kind_of(n) in ACTORS + SUBJECTS)
+        return "|".join(found)
+
+    def reference(self, table: str, column: str, name: str, taken: set[str]) -> str | None:
+        """What stands in the copy where a name stands in the real tables."""
+        kind = kind_of(name)
+        if table == "memberships" and column == "group":
+            return twin(name, self.number)
+        if name == HUB:
+            return name
+        if kind in self.world.pools and self.world.real[name] not in ("schemes",):
+            return self.world.pools[kind].draw(self.world.chance, taken)
+        if self.world.real.get(name) in self.world.vocabulary or kind in FIXED:
+            return name
+        return twin(name, self.number)
+
+
+def kind_of(name: str) -> str:
+    """The part of an id that says what it names, with its hyphen."""
+    return name.partition("-")[0] + "-"
+
+
+def twin(name: str, number: int) -> str:
+    """The id of the same thing in a copy; a country's is an organisation."""
+    if name.startswith("country-"):
+        name = "org-" + name.removeprefix("country-")
+    return f"{name}-x{number}"
+
+
+def write(folder: Path, data: Path, scale: int, seed: int = SEED) -> dict[str, int]:
+    """Write the tables at N times the real size, with their descriptor, into a folder.
+
+    Gives back how many rows each table has. Scale 1 is the real tables themselves.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    world, counts = World(data, scale, seed), {}
+    shutil.copyfile(data / "datapackage.json", folder / "datapackage.json")
+    grown = world.grown()
+    for resource in world.package["resources"]:
+        rows = grown[resource["name"]]
+        out = io.StringIO()
+        writer = csv.DictWriter(out, [c["name"] for c in resource["schema"]["fields"]], restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        (folder / resource["path"]).write_bytes(out.getvalue().encode())
+        counts[resource["name"]] = len(rows)
+    return counts
+
+
+def main() -> None:
+    """Write a folder of tables and say how many rows it holds."""
+    args = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    args.add_argument("folder", type=Path)
+    args.add_argument("--scale", type=int, default=100)
+    args.add_argument("--data", type=Path, default=Path(__file__).resolve().parent.parent / "data")
+    given = args.parse_args()
+    counts = write(given.folder, given.data, given.scale)
+    print(f"{sum(counts.values())} rows in {len(counts)} tables: {given.folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""EUDPN: who works with the European Union on digital matters, through what, since when, and where that is written.
+
+    import kg
+    g = kg.open()
+    g.ask("digital-partnerships")
+"""
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kg.errors import DataError, FileError, KnowledgeGraphError, NetworkError, QueryError, UnknownName
+from kg.layout import VERSION as __version__
+
+if TYPE_CHECKING:
+    from kg import analysis, network, views
+    from kg.graph import KnowledgeGraph, open  # noqa: A004
+    from kg.table import Table
+
+__all__ = ["DataError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError", "QueryError", "Table",
+           "UnknownName", "__version__", "analysis", "network", "open", "views"]
+
+_LAZY = {"open": "kg.graph", "KnowledgeGraph": "kg.graph", "Table": "kg.table"}
+
+
+def __getattr__(name: str):
+    """Public names are loaded when they are first used, so that the shell starts fast."""
+    if name in ("analysis", "network", "views"):
+        return import_module("kg." + name)
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute '{name}'")

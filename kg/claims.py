@@ -1,0 +1,246 @@
+"""Claims: each record as a sentence in both languages, with its date, standing and the passages that carry it."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from kg.names import Names, local_name
+from kg.terms import DPN, ID, PREFIXES, RDF_TYPE, VOC, graph_name, short, value
+
+# Properties through which a record is about a thing, in the order in which the things are named.
+ABOUT = ("participant", "ofMechanism", "memberCountry", "inGroup", "linkSubject", "linkObject", "mentions",
+         "ofInstrument", "adoptedBy", "inTaskArea", "atLevel", "includesMechanism", "includesMeasure",
+         "involvesPartner", "worksThrough", "concernsTechnology", "concernsTopic", "gapAbout")
+# Records that are things of their own: they bear a label and stand as nodes in networks.
+THINGS = ("MeasurePackage", "MechanismSet", "Measure", "Challenge", "Asset", "Outlook", "Implication",
+          "Recommendation", "GuidingLine", "Gap")
+_SKIP = ("Record", "TimeBounded", "Assessment")
+
+
+class Claims:
+    """All records of a store, read once; one claim is one dictionary that JSON can hold."""
+
+    def __init__(self, store: ox.Store, names: Names):
+        self.store, self.names = store, names
+
+    @cached_property
+    def _facts(self) -> dict[str, dict[str, list]]:
+        """Records by id: property (local name) to values."""
+        found: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+        for q in self.store.quads_for_pattern(None, None, None, graph_name("asserted")):
+            name, predicate = short(q.subject.value), q.predicate
+            if predicate == RDF_TYPE:
+                found[name]["class"].append(short(q.object.value).removeprefix("dpn:"))
+            else:
+                key = short(predicate.value).removeprefix("dpn:").rsplit("#")[-1].rsplit("/")[-1]
+                if isinstance(q.object, ox.Literal) and q.object.language:
+                    key += "@" + q.object.language
+                found[name][key].append(value(q.object))
+        return {k: {p: sorted(v, key=str) for p, v in d.items()} for k, d in found.items()}
+
+    @cached_property
+    def _about(self) -> dict[str, list[str]]:
+        """Record ids by the thing they are about."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, fact in self._facts.items():
+            if "statedIn" in fact:
+                for thing in self._things(name, fact):
+                    found[thing].append(name)
+        return {k: sorted(v) for k, v in found.items()}
+
+    @cached_property
+    def _measured_in(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, fact in self._facts.items():
+            for measure in fact.get("includesMeasure", ()):
+                found[measure].append(name)
+        return found
+
+    @cached_property
+    def _usable(self) -> set[str]:
+        pattern = self.store.quads_for_pattern(None, ox.NamedNode(DPN + "usable"), None, None)
+        return {short(q.subject.value) for q in pattern if value(q.object) is True}
+
+    @cached_property
+    def _phrases(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for predicate in (PREFIXES["rdfs"] + "label", DPN + "phrase"):  # a phrase, where there is one, wins
+            for q in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph_name("ontology")):
+                if q.object.language:
+                    found[short(q.subject.value).removeprefix("dpn:")][q.object.language] = q.object.value
+        return found
+
+    @cached_property
+    def _taking_part(self) -> set[str]:
+        """Role codes that lie under 'taking part' in the role scheme."""
+        query = ("SELECT ?r { ?r <%sbroader>* <%srole-taking-part> }" % (PREFIXES["skos"], VOC))
+        return {short(r["r"].value) for r in self.store.query(query, use_default_graph_as_union=True)}
+
+    def __contains__(self, name: str) -> bool:
+        return "statedIn" in self._facts.get(name, {})
+
+    def _things(self, name: str, fact: dict[str, list]) -> list[str]:
+        own = [name] if fact["class"] and self._kind(fact) in THINGS else []
+        return list(dict.fromkeys([*own, *(t for p in ABOUT for t in fact.get(p, ()) if isinstance(t, str))]))
+
+    @staticmethod
+    def _kind(fact: dict[str, list]) -> str:
+        return next((c for c in fact["class"] if c not in _SKIP), "Record")
+
+    def about(self, thing: str) -> list[dict]:
+        """Every claim about a thing, usable or not, in order of kind and id."""
+        order = ("StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure",
+                 "Membership", "Mention")
+        found = [self.claim(r) for r in self._about.get(thing, ())]
+        return sorted(found, key=lambda c: (order.index(c["class"]) if c["class"] in order else 6, c["date"] or "", c["id"]))
+
+    def of(self, things: Iterable[str]) -> dict[str, dict]:
+        """All claims about any of some things, by record id."""
+        wanted = sorted({r for t in things for r in self._about.get(t, ())})
+        return {r: self.claim(r) for r in wanted}
+
+    def claim(self, name: str) -> dict:
+        """One record as a claim. ``KeyError`` if there is no record of that id."""
+        fact = self._facts[name]
+        kind = self._kind(fact)
+        en, zh = self._sentence(name, kind, fact)
+        review = _one(fact, "reviewStatus")
+        return {
+            "id": name, "class": kind, "sentence_en": en, "sentence_zh": zh,
+            "date": _one(fact, "dateText"), "words": _one(fact, "verbatimTime@zh"),
+            "confidence": (_one(fact, "confidence") or "").removeprefix("confidence-") or None,
+            "review": (review or "").removeprefix("review-") or None, "usable": review in self._usable,
+            "note_en": _one(fact, "reviewNote@en"), "note_zh": _one(fact, "reviewNote@zh"),
+            "things": self._things(name, fact), "contradicts": list(fact.get("contradicts", ())),
+            "passages": [self.passage(p) for p in fact.get("statedIn", ())],
+        }
+
+    def passage(self, name: str) -> dict:
+        """Where a passage stands: source with both labels and address, locator, character offsets, what it says."""
+        return self._passages[name]
+
+    @cached_property
+    def _passages(self) -> dict[str, dict]:
+        oa, found = PREFIXES["oa"], {}
+        layer = graph_name("provenance")
+        props: dict[str, dict[str, object]] = defaultdict(dict)
+        for q in self.store.quads_for_pattern(None, None, None, layer):
+            if not (isinstance(q.object, ox.Literal) and q.object.language):
+                props[q.subject.value][q.predicate.value] = value(q.object)
+        for iri, p in props.items():
+            if oa + "hasSource" not in p:
+                continue
+            name, source = short(iri), str(p[oa + "hasSource"])
+            at = props.get(ID + str(p.get(oa + "hasSelector", "")), {})
+            about, labels = props.get(ID + source, {}), self.names.label(source) or {}
+            gist = self.names.label(name) or {}
+            found[name] = {
+                "id": name, "locator": p.get(DPN + "locator"), "source": source,
+                "source_label_en": labels.get("en", source), "source_label_zh": labels.get("zh", source),
+                "gist_en": gist.get("en", ""), "gist_zh": gist.get("zh", ""),
+                "url": about.get(PREFIXES["schema"] + "url"), "start": at.get(oa + "start"), "end": at.get(oa + "end"),
+            }
+        return found
+
+    def _label(self, name: str, lang: str) -> str:
+        labels = self.names.label(name) or {}
+        return labels.get(lang) or labels.get("en") or name
+
+    def _list(self, fact: dict[str, list], prop: str, lang: str) -> str:
+        joint = {"en": ", ", "zh": "、"}[lang]
+        return joint.join(sorted(self._label(str(v), lang) for v in fact.get(prop, ())))
+
+    def _sentence(self, name: str, kind: str, fact: dict[str, list]) -> tuple[str, str]:
+        """What a record says, in English and in Chinese, without its date."""
+        write = getattr(self, "_say_" + kind.lower(), None)
+        if write is None:
+            return self._label(name, "en"), self._label(name, "zh")
+        return write(name, fact, "en"), write(name, fact, "zh")
+
+    def _say_participation(self, name: str, fact: dict[str, list], lang: str) -> str:
+        party, mech = self._list(fact, "participant", lang), self._list(fact, "ofMechanism", lang)
+        role = self._list(fact, "participationRole", lang)
+        if set(fact.get("participationRole", ())) & self._taking_part:
+            return f"{party} takes part in {mech} ({role.lower()})" if lang == "en" else f"{party}参与{mech}({role})"
+        return f"{mech} names {party} ({role.lower()})" if lang == "en" else f"{mech}涉及{party}({role})"
+
+    def _say_statusevent(self, name: str, fact: dict[str, list], lang: str) -> str:
+        colon = {"en": ": ", "zh": ":"}[lang]
+        event = self._list(fact, "eventType", lang)
+        return self._list(fact, "ofMechanism", lang) + colon + (event[:1].lower() + event[1:] if lang == "en" else event)
+
+    def _say_membership(self, name: str, fact: dict[str, list], lang: str) -> str:
+        country, group = self._list(fact, "memberCountry", lang), self._list(fact, "inGroup", lang)
+        capacity = self._list(fact, "membershipCapacity", lang)
+        return f"{country} in {group}: {capacity.lower()}" if lang == "en" else f"{country}在{group}中的身份:{capacity}"
+
+    def _say_link(self, name: str, fact: dict[str, list], lang: str) -> str:
+        relation = str(_one(fact, "linkRelation") or "").removeprefix("dpn:")
+        phrase = self._phrases.get(relation, {}).get(lang, relation)
+        s, o = self._list(fact, "linkSubject", lang), self._list(fact, "linkObject", lang)
+        if "…" in phrase:  # a frame such as 由…引起
+            return s + phrase.replace("…", o, 1)
+        return f"{s} {phrase} {o}" if lang == "en" else f"{s}{phrase}{o}"
+
+    def _say_mention(self, name: str, fact: dict[str, list], lang: str) -> str:
+        thing, words = self._list(fact, "mentions", lang), _one(fact, "verbatimName@zh") or ""
+        return f"The passage names {thing} as “{words}”" if lang == "en" else f"该段以“{words}”提及{thing}"
+
+    def _say_adoption(self, name: str, fact: dict[str, list], lang: str) -> str:
+        what, who = self._list(fact, "ofInstrument", lang), self._list(fact, "adoptedBy", lang)
+        return f"{what} was adopted by {who}" if lang == "en" else f"{who}通过{what}"
+
+    def _say_measurepackage(self, name: str, fact: dict[str, list], lang: str) -> str:
+        task, partners = self._list(fact, "inTaskArea", lang), self._list(fact, "involvesPartner", lang)
+        measures = self._list(fact, "includesMeasure", lang)
+        if lang == "en":
+            return f"Task area {task}: the measures {measures} are aimed, as a set, at {partners}"
+        return f"任务领域“{task}”:{measures}等措施整体面向{partners}"
+
+    def _say_mechanismset(self, name: str, fact: dict[str, list], lang: str) -> str:
+        mechs, partners = self._list(fact, "includesMechanism", lang), self._list(fact, "involvesPartner", lang)
+        if lang == "en":
+            return f"{self._label(name, lang)}: {mechs} listed together with {partners}, not paired"
+        return f"{self._label(name, lang)}:{mechs}与{partners}并列,未逐一对应"
+
+    def _say_measure(self, name: str, fact: dict[str, list], lang: str) -> str:
+        inside = {"en": ", ", "zh": "、"}[lang].join(self._label(p, lang) for p in self._measured_in.get(name, ()))
+        label = self._label(name, lang)
+        if not inside:
+            return label
+        return f"{label} is a measure of {inside}" if lang == "en" else f"{label}属于{inside}"
+
+    def _say_challenge(self, name: str, fact: dict[str, list], lang: str) -> str:
+        return {"en": "Challenge: ", "zh": "挑战:"}[lang] + self._label(name, lang)
+
+    def _say_asset(self, name: str, fact: dict[str, list], lang: str) -> str:
+        return {"en": "Strength: ", "zh": "优势:"}[lang] + self._label(name, lang)
+
+
+def _one(fact: dict[str, list], key: str):
+    found = fact.get(key)
+    return found[0] if found else None
+
+
+Describe = Callable[[str], dict]
+
+
+def describer(store: ox.Store, names: Names) -> Describe:
+    """A function from short id to what a network node needs: labels with their own tags, class and every name."""
+    classes: dict[str, list[str]] = defaultdict(list)
+    for q in store.quads_for_pattern(None, RDF_TYPE, None, None):
+        if isinstance(q.subject, ox.NamedNode):
+            classes[short(q.subject.value)].append(short(q.object.value).removeprefix("dpn:"))
+    own = {"org": "Organisation", "group": "CountryGroup"}  # a body that is also a group carries both classes
+
+    def describe(name: str) -> dict:
+        chosen = names.chosen(name) or {lang: (local_name(name), "") for lang in ("en", "zh")}
+        kinds = sorted(classes.get(name, ()), key=lambda c: (c != own.get(name.partition("-")[0]), c))
+        return {"label_en": chosen["en"][0], "label_zh": chosen["zh"][0], "label_en_lang": chosen["en"][1],
+                "label_zh_lang": chosen["zh"][1], "class": local_name(kinds[0]) if kinds else "",
+                "names": names.known(name), "region": None}
+
+    return describe

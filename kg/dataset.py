@@ -1,0 +1,151 @@
+"""The dataset: ontology, records and what follows from them, in named graphs by layer, on Oxigraph.
+
+Layers: ontology, vocabulary, reference, provenance, asserted, derived. Each triple lies in exactly one of them.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import records
+from kg.errors import DataError, FileError
+from kg.terms import graph_name
+
+if TYPE_CHECKING:
+    import rdflib
+
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES, ".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML,
+    ".owl": ox.RdfFormat.RDF_XML, ".n3": ox.RdfFormat.N3,
+}
+
+
+@dataclass
+class Dataset:
+    """A store with its layers, and where in the tables each thing stands.
+
+    ``union`` says how the default graph of a query is made: True, the engine reads all named graphs as one (right only
+    because no triple stands in two of them); False, the store's own default graph already holds the merge.
+    """
+
+    store: ox.Store
+    union: bool = True
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    quads: int = 0
+    triples: int = 0
+    name: str = ""
+
+    def select(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The engine's answer to a SPARQL text; the engine's own exceptions come through."""
+        return self.store.query(sparql, use_default_graph_as_union=self.union)
+
+
+def build(ontology: Path, data: Path) -> Dataset:
+    """The dataset of a folder of tables under an ontology, with the rules applied.
+
+    Raises ``DataError`` with every fault of the tables (nothing is built then), ``FileError`` for a missing folder.
+    """
+    found = records.read(data)
+    if found.faults:
+        raise DataError(found.faults)
+    store = ox.Store()
+    store.bulk_extend(found.quads)
+    for path in [ontology / "core.ttl", *sorted((ontology / "mappings").glob("*.ttl"))]:
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph_name("ontology"))
+    derive(store, ontology / "rules")
+    return Dataset(store, True, found.places, len(store), len(store), data.name)
+
+
+def derive(store: ox.Store, rules: Path) -> dict[str, int]:
+    """Run the CONSTRUCT rules of a folder in name order; what is new goes into the derived layer.
+
+    Gives back how many triples each rule added. A triple that already stands somewhere is not written again.
+    """
+    layer, added = graph_name("derived"), {}
+    for rule in sorted(rules.glob("*.rq")):
+        triples = store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+        new = {t for t in triples if next(store.quads_for_pattern(t.subject, t.predicate, t.object, None), None) is None}
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, layer) for t in new)
+        added[rule.name] = len(new)
+    return added
+
+
+def read_file(path: Path) -> Dataset:
+    """The dataset of one RDF file, read by Oxigraph in strict mode.
+
+    Where a triple stands in two graphs, the default graph is made the RDF merge of all (SPARQL 1.1, 13.2.1), so that
+    it counts once; the named graphs stay as they are. Raises ``FileError`` with the place of the first error.
+    """
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise FileError(f"{path.name} has no ending that is known: {', '.join(FORMATS)}",
+                        f"{path.name} 的扩展名不在 {', '.join(FORMATS)} 之中")
+    try:
+        head = path.open("rb").read(4)
+    except OSError as e:
+        raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}:{e.strerror}") from None
+    if head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise FileError(f"{path.name} starts with a byte order mark; save it as UTF-8 without one",
+                        f"{path.name} 以字节顺序标记(BOM)开头;请另存为无BOM的UTF-8")
+    store = ox.Store()
+    try:
+        if kind == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in path.read_bytes():
+            raise FileError(f"{path.name} holds a DOCTYPE; RDF/XML with entities is not read",
+                            f"{path.name} 含有DOCTYPE;不读取带实体的RDF/XML")
+        store.bulk_load(path=str(path), format=kind, base_iri="https://w3id.org/eudpn/file/")
+    except SyntaxError as e:
+        raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}:语法错误({e.msg})") from None
+    except (ValueError, OSError) as e:
+        raise FileError(f"{path.name}: {e}") from None
+    return merged(store, path.name)
+
+
+def merged(store: ox.Store, name: str) -> Dataset:
+    """A dataset whose default graph is the RDF merge of all graphs of a store."""
+    quads = list(store)
+    triples = {ox.Triple(q.subject, q.predicate, q.object) for q in quads}
+    if len(triples) == len(quads):
+        return Dataset(store, True, {}, len(quads), len(triples), name)
+    store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples)
+    return Dataset(store, False, {}, len(quads), len(triples), name)
+
+
+def lines(store: ox.Store) -> list[str]:
+    """The dataset as sorted N-Quads lines: equal data give equal bytes, wherever and whenever they are built."""
+    return sorted(f"{q} ." for q in store)
+
+
+def digest(store: ox.Store) -> str:
+    """SHA-256 of the sorted N-Quads, in hexadecimal digits."""
+    h = hashlib.sha256()
+    for line in lines(store):
+        h.update(line.encode() + b"\n")
+    return h.hexdigest()
+
+
+def rdflib_view(store: ox.Store) -> rdflib.Dataset:
+    """A copy of the dataset as an rdflib ``Dataset`` whose default graph is the union of all graphs."""
+    import rdflib
+    import rdflib.plugins.sparql
+
+    # rdflib would read files and the network for FROM and LOAD: switched off here, the only place that makes a view.
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    view = rdflib.Dataset(default_union=True)
+    view.parse(data=store.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+    return view
+
+
+def flat(quads: Iterable[ox.Quad]) -> rdflib.Graph:
+    """All triples of some quads as one rdflib ``Graph``."""
+    import rdflib
+
+    graph = rdflib.Graph()
+    text = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+    graph.parse(data=text, format="nt")
+    return graph

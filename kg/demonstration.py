@@ -1,0 +1,106 @@
+"""The main job from end to end: tables, dataset, check, answers, networks, rankings, paths, pages - into one folder."""
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from kg import analysis, exports, files, graph, network, views
+from kg.errors import FileError
+from kg.graph import KnowledgeGraph
+from kg.words import Bilingual
+
+MARK = "made-by-kg-demo.txt"
+PATHS = (("China", "quantum"), ("Korea", "tech-ai"), ("UNESCO", "India"))
+RANKED = ("betweenness", "degree", "ties")
+HEADLINES = (
+    ("states-named", Bilingual("states named in the article", "篇文章点名的国家")),
+    ("digital-partnerships", Bilingual("digital partnerships", "数字伙伴关系")),
+    ("trade-technology-councils", Bilingual("trade and technology councils", "贸易与技术理事会")),
+    ("trade-relations", Bilingual("trade relations with their states", "贸易关系及其状态")),
+    ("ai-levels", Bilingual("AI mechanisms, by level of cooperation", "人工智能机制(按合作层级)")),
+    ("measures", Bilingual("measures in the six task areas", "六大任务领域的措施")),
+    ("partner-entries", Bilingual("partner entries in the six task areas", "六大任务领域的合作对象条目")),
+    ("partners-distinct", Bilingual("distinct partners in the six task areas", "六大任务领域的不同合作对象")),
+    ("challenges", Bilingual("challenges", "挑战")),
+    ("gaps", Bilingual("gaps that the sources leave open", "来源留下的空白")),
+)
+
+
+def run(folder: Path, lang: str = "en", place: str | None = None) -> int:
+    """Do the main job and write its results under ``folder``; gives back an exit code (1 if the check finds violations).
+
+    An existing folder is only written into if it is empty or was made by this function. Raises ``FileError``.
+    """
+    start = time.monotonic()
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists())):
+        raise FileError(f"'{folder.name}' exists and was not made by this command; choose another folder",
+                        f"“{folder.name}”已存在且并非由本命令生成;请另选文件夹")
+    for part in ("answers", "networks", "pages", "rankings"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    files.write(folder / MARK, "This folder was made by `kg demo` and may be made anew by it.\n")
+    tell = _Teller(lang)
+
+    g = graph.open(place)
+    tell("tables read, rules applied: ", "已读取数据表并应用规则:", g.size)
+    found = g.check()
+    grave = found.column("severity").count("violation")
+    tell("checked: ", "检查完毕:", Bilingual(f"{grave} violations, {len(found) - grave} warnings",
+                                        f"{grave}处违例,{len(found) - grave}处警告"))
+    _export(g, folder, tell)
+    _answers(g, folder, tell)
+    _networks(g, folder, tell)
+    files.write(folder / "paths.md", _paths(g))
+    tell("paths with their evidence: ", "路径及其依据:", str(folder / "paths.md"))
+    files.write(folder / "check.csv", found.csv())
+    for name, words in HEADLINES:
+        print(f"  {len(g.ask(name)):>4}  {words.get(lang)}")
+    page = folder / "pages" / "knowledge.html"
+    tell("done: ", "完成:", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
+                                   f"请用浏览器打开 {page}({time.monotonic() - start:.0f} 秒)"))
+    return 1 if grave else 0
+
+
+class _Teller:
+    """Says each step as it ends, in the reader's language."""
+
+    def __init__(self, lang: str):
+        self.lang = lang
+
+    def __call__(self, en: str, zh: str, what: str | Bilingual) -> None:
+        print((zh if self.lang == "zh" else en) + (what if isinstance(what, str) else what.get(self.lang)), flush=True)
+
+
+def _export(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
+    for ending in ("nq", "trig"):
+        g.export(folder / f"eudpn.{ending}")
+    tell("dataset: ", "数据集:", f"{folder / 'eudpn.nq'}, {folder / 'eudpn.trig'} (SHA-256 {g.digest[:16]}…)")
+
+
+def _answers(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
+    kept = g.questions()
+    for question in kept:
+        files.write(folder / "answers" / f"{question.name}.csv", g.ask(question.name).csv())
+    tell("answers: ", "答案:", Bilingual(f"{len(kept)} questions in {folder / 'answers'}",
+                                     f"{len(kept)} 个问题,见 {folder / 'answers'}"))
+
+
+def _networks(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
+    for question in g.questions():
+        if question.network is None:
+            continue
+        net = g.network(question.name)
+        exports.save(net, folder / "networks" / f"{question.name}.json")
+        exports.save(net, folder / "networks" / f"{question.name}.graphml")
+        views.draw(net, folder / "pages" / f"{question.name}.html", lang=tell.lang)
+        for by in RANKED:
+            files.write(folder / "rankings" / f"{question.name}-{by}.csv", analysis.rank(net, by=by).csv())
+        tell("network ", "网络 ", question.name + (":" if tell.lang == "zh" else ": ") + network.words(net)[tell.lang])
+
+
+def _paths(g: KnowledgeGraph) -> str:
+    """Some chains between two things, each hop with its evidence, in both languages."""
+    net, parts = g.network("knowledge"), ["# Paths with their evidence · 路径及其依据\n"]
+    for a, b in PATHS:
+        found = analysis.paths(net, a, b, k=3)
+        parts += [f"## {a} → {b}\n", found.text("en"), "", found.text("zh"), ""]
+    return "\n".join(parts)

@@ -1,0 +1,97 @@
+"""Every error that EUDPN raises on purpose, as one tree; each says what is wrong in both languages.
+
+    KnowledgeGraphError          anything below; the shell prints it and exits with 2
+    ├── DataError                the tables say something the ontology or the contract does not allow
+    ├── FileError                a file or folder is missing, unreadable, or not what it claims to be
+    ├── UnknownName              no question, parameter, thing, network or measure is called so
+    ├── QueryError               a SPARQL text or a parameter value cannot be used
+    └── NetworkError             a table or a graph cannot be read as a network
+
+A broken SHACL shape is not an exception: ``check`` answers it as a table.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.words import Bilingual
+
+_KINDS = {"question": "问题", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "confidence": "可信度"}
+
+
+class KnowledgeGraphError(Exception):
+    """Base of all errors of this package; ``said`` is the message in both languages, ``str()`` the English one."""
+
+    def __init__(self, en: str, zh: str = ""):
+        self.said = Bilingual(en, zh or en)
+        super().__init__(en)
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing that is wrong in a table: where it stands, what stands there, what would be right."""
+
+    file: str
+    line: int
+    column: str
+    message: Bilingual
+    value: str = ""
+    nearest: str = ""
+
+    def text(self, lang: str = "en") -> str:
+        """The fault as one line with its place."""
+        place = f"{self.file}:{self.line}"
+        if self.column:
+            place += f" 列“{self.column}”" if lang == "zh" else f" column '{self.column}'"
+        hint = ""
+        if self.nearest:
+            hint = f";是否应为“{self.nearest}”?" if lang == "zh" else f"; did you mean '{self.nearest}'?"
+        return f"{place}{':' if lang == 'zh' else ': '}{self.message.get(lang)}{hint}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class DataError(KnowledgeGraphError):
+    """The tables hold faults; ``faults`` lists all of them in file, line and column order."""
+
+    def __init__(self, faults: Sequence[Fault]):
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(f.text("en") for f in self.faults), "\n".join(f.text("zh") for f in self.faults))
+
+
+class FileError(KnowledgeGraphError):
+    """A file or folder cannot be read or written as asked."""
+
+
+class UnknownName(KnowledgeGraphError):
+    """Nothing of this kind bears the name; ``nearest`` holds the closest ones."""
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), ambiguous: bool = False):
+        self.kind, self.name, self.nearest, self.ambiguous = kind, name, tuple(nearest), ambiguous
+        shown = name if len(name) <= 60 else name[:60] + "…"
+        kind_zh = _KINDS.get(kind, kind)
+        if ambiguous:
+            said = Bilingual(f"{kind} '{shown}' could mean more than one thing", f"{kind_zh}“{shown}”可指多个对象")
+        else:
+            said = Bilingual(f"no {kind} is called '{shown}'", f"没有名为“{shown}”的{kind_zh}")
+        if self.nearest:
+            said += Bilingual(": choose one of ", ":请从中选择:") if ambiguous else Bilingual("; nearest: ", ";最接近的有:")
+            said += Bilingual(", ".join(self.nearest), "、".join(self.nearest))
+        super().__init__(said.en, said.zh)
+
+
+class QueryError(KnowledgeGraphError):
+    """A SPARQL text, or a value given to one, is not usable."""
+
+
+class NetworkError(KnowledgeGraphError):
+    """A table or graph cannot be read as a network, or a measure is not defined on it."""
+
+
+class InvalidValue(ValueError):
+    """A cell or a value is not of its kind; ``nearest`` is the right value it most likely stands for."""
+
+    def __init__(self, en: str, zh: str, nearest: str = ""):
+        self.said, self.nearest = Bilingual(en, zh), nearest
+        super().__init__(en)

@@ -1,0 +1,77 @@
+"""Networks as files that other programs read; each carries the receipt of the network."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from kg import files, network
+from kg.errors import FileError
+from kg.table import plain
+
+FORMATS = (".json", ".graphml", ".gexf", ".csv")
+_LEFT_AT_HOME = ("claims", "words", "labels", "receipt")
+
+
+def save(net: nx.Graph, path: str | os.PathLike) -> Path:
+    """Write a network: .json (node-link, with all evidence), .graphml, .gexf, or .csv (one tie a row).
+
+    As many edges are written as the receipt counts. In GraphML, GEXF and CSV, lists are joined with `` | `` and the
+    receipt stands as JSON in the graph's attribute (GraphML) or in a file beside (GEXF, CSV: ``NAME.receipt.json``).
+    Raises ``FileError`` for another ending or a place that cannot be written.
+    """
+    path = Path(path)
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        raise FileError(f"'{path.name}' has no ending that is known: {', '.join(FORMATS)}",
+                        f"“{path.name}”的扩展名不在 {', '.join(FORMATS)} 之中")
+    receipt = json.dumps(network.receipt(net), ensure_ascii=False, indent=1, sort_keys=True)
+    if ending == ".json":
+        data = nx.node_link_data(net, edges="edges")
+        return files.write(path, json.dumps(data, ensure_ascii=False, indent=1, default=plain, allow_nan=False) + "\n")
+    if ending == ".csv":
+        written = files.write(path, _ties(net))
+    else:
+        flat = _flat(net)
+        flat.graph["receipt"] = receipt
+        lines = nx.generate_graphml(flat) if ending == ".graphml" else nx.generate_gexf(flat)
+        written = files.write(path, "\n".join(lines) + "\n")
+    if ending != ".graphml":
+        files.write(path.with_suffix(".receipt.json"), receipt + "\n")
+    return written
+
+
+def _ties(net: nx.Graph) -> str:
+    columns = list(dict.fromkeys(k for *_, given in network.ties(net) for k in given))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["source", "target", *columns])
+    for u, v, _, given in network.ties(net):
+        writer.writerow([u, v, *(_scalar(given.get(c)) for c in columns)])
+    return out.getvalue()
+
+
+def _flat(net: nx.Graph) -> nx.Graph:
+    """The same graph with attributes that XML can hold."""
+    flat = net.__class__()
+    for node, given in net.nodes(data=True):
+        flat.add_node(node, **{k: _scalar(v) for k, v in given.items() if v is not None})
+    for u, v, key, given in network.ties(net):
+        scalars = {k: _scalar(x) for k, x in given.items() if x is not None}
+        # networkx writes an attribute named "id" as the edge's own id
+        scalars = {("id_" if k == "id" else k): x for k, x in scalars.items()}
+        flat.add_edge(u, v, **scalars)
+    return flat
+
+
+def _scalar(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, tuple | list):
+        return " | ".join(str(_scalar(v)) for v in value)
+    return value if isinstance(value, str | int | float | bool) else str(value)

@@ -1,0 +1,42 @@
+"""Files written whole or not at all."""
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from kg.errors import FileError
+
+
+def write(path: str | os.PathLike, body: bytes | str) -> Path:
+    """Put a body into a file: beside it first, then renamed, so an older file stays whole if anything fails.
+
+    Text is written as UTF-8 with LF line ends whatever the locale. Gives back the path; ``FileError`` says why not.
+    """
+    path = Path(path)
+    data = body.encode("utf-8") if isinstance(body, str) else body
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kg-", delete=False) as f:
+            try:
+                f.write(data)
+                f.flush()
+                os.fsync(f.fileno())
+            except BaseException:
+                os.unlink(f.name)
+                raise
+        os.chmod(f.name, 0o644)
+        os.replace(f.name, path)
+    except OSError as e:
+        raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”:{e.strerror}") from None
+    return path
+
+
+def read(path: str | os.PathLike) -> str:
+    """The text of a UTF-8 file; ``FileError`` says why it cannot be had."""
+    path = Path(path)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as e:
+        raise FileError(f"'{path.name}' cannot be read: {e.strerror}", f"无法读取“{path.name}”:{e.strerror}") from None
+    except UnicodeDecodeError as e:
+        raise FileError(f"'{path.name}' is not UTF-8 (byte {e.start + 1})", f"“{path.name}”不是UTF-8(第{e.start + 1}个字节)") from None

@@ -1,0 +1,400 @@
+"""The one door: a knowledge graph that can be asked, checked, drawn as a network and taken away."""
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import dataset, files, layout, questions, terms
+from kg.claims import Claims, Describe, describer
+from kg.dataset import Dataset
+from kg.errors import FileError, NetworkError, QueryError
+from kg.names import Names
+from kg.questions import Question
+from kg.table import Table, visible
+from kg.words import Bilingual
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+_UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
+_SERVICE = re.compile(r"\bSERVICE\b", re.I)
+_TEXT = re.compile(r"<[^<>\"{}|^`\\\s]*>|'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|#[^\n]*", re.S)
+_FROM = re.compile(r"\bFROM\s+(NAMED\s+)?(<[^<>\s]*>|[\w.-]*:[\w.%-]*)", re.I)
+_PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.I)
+_BRACKETS = {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}
+TEXT_LIMIT, DEPTH_LIMIT = 65_536, 32
+
+
+def open(place: str | os.PathLike | None = None) -> KnowledgeGraph:  # noqa: A001 - kg.open, as gzip.open
+    """A knowledge graph.
+
+    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF
+    file (.nq .trig .ttl .nt .jsonld .rdf). Raises ``DataError`` with every fault of the tables, ``FileError``.
+    """
+    if place is None:
+        return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
+    path = Path(place)
+    if path.is_dir():
+        return KnowledgeGraph(dataset.build(layout.ONTOLOGY, path))
+    if not path.exists():
+        raise FileError(f"there is no file or folder '{path.name}' here", f"此处没有名为“{path.name}”的文件或文件夹")
+    return KnowledgeGraph(dataset.read_file(path), foreign=True)
+
+
+@dataclass(frozen=True)
+class About(Table):
+    """Everything known about one thing: its names and codes in ``entity``, its claims as rows."""
+
+    entity: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, lang: str = "en", width: int | None = None) -> str:
+        """Names, kind and identifiers of the thing, then each claim as a few lines; foreign things as a table."""
+        e = self.entity
+        colon = {"en": ": ", "zh": ":"}[lang]
+        words = {"en": ("kind", "also called", "identifiers"), "zh": ("类别", "别名", "标识")}[lang]
+        parts = [e["class"].get(lang), ", ".join(e["aliases"]), ", ".join(e["identifiers"])]
+        labels = dict.fromkeys([e["label"][lang], e["label"]["zh" if lang == "en" else "en"]])
+        head = [f"{' · '.join(labels)} [{e['id']}]", *(w + colon + p for w, p in zip(words, parts) if p), ""]
+        if "says" not in self.columns:
+            return "\n".join([*map(visible, head), super().text(lang, width)])
+        body = [line for claim in self.records() for line in self._said(claim, lang)]
+        count = {"en": f"{len(self)} claim" + ("" if len(self) == 1 else "s"), "zh": f"{len(self)} 条陈述"}[lang]
+        return "\n".join([*map(visible, [*head, *body]), "", count])
+
+    def _said(self, claim: Mapping[str, Any], lang: str) -> list[str]:
+        """One claim: the sentence with its date, then its standing and passages, then the note."""
+        said = self.shown(claim["says"], lang) + (f", {claim['date']}" if claim["date"] else "")
+        standing = [self.shown(claim[c], lang) for c in ("confidence", "review") if claim[c]]
+        places = {"en": "; ", "zh": ";"}[lang].join(self.shown(p, lang) for p in claim["passages"])
+        lines = [f"• {said}  [{claim['record']}]", "    " + " · ".join([*standing, places])]
+        if claim["note"]:
+            lines.append("    " + {"en": "Note: ", "zh": "说明:"}[lang] + self.shown(claim["note"], lang))
+        return lines
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands on a day: ``states`` by mechanism or package, and ``verdicts`` (stays, why not in both languages)."""
+
+    states: Mapping[str, str]
+    verdicts: Mapping[str, tuple[bool, str, str]]
+
+
+class KnowledgeGraph:
+    """A dataset with its kept questions. Everything it gives back is a value: a table, a network, a text."""
+
+    def __init__(self, data: Dataset, foreign: bool = False):
+        self._data, self._foreign = data, foreign
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph {self._data.name}: {self.size}>"
+
+    @property
+    def size(self) -> str:
+        """How many statements there are, in words."""
+        d = self._data
+        return f"{d.quads} statements" if d.quads == d.triples else f"{d.quads} quads, {d.triples} different triples"
+
+    @property
+    def store(self) -> ox.Store:
+        """The Oxigraph store itself."""
+        return self._data.store
+
+    @property
+    def places(self) -> Mapping[str, tuple[str, int]]:
+        """File and line of every row by short id."""
+        return self._data.places
+
+    @cached_property
+    def dataset(self) -> rdflib.Dataset:
+        """A copy as an rdflib ``Dataset`` (default graph = union). Its queries run in rdflib's own engine."""
+        return dataset.rdflib_view(self.store)
+
+    def flat(self) -> rdflib.Graph:
+        """All triples of all layers as one rdflib ``Graph``."""
+        return dataset.flat(self.store)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the sorted N-Quads of the whole dataset."""
+        return dataset.digest(self.store)
+
+    @cached_property
+    def names(self) -> Names:
+        """The index of all names and codes."""
+        return Names(self.store)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """All records as sentences with their passages."""
+        return Claims(self.store, self.names)
+
+    @cached_property
+    def describe(self) -> Describe:
+        """Short id to labels, class and names."""
+        return describer(self.store, self.names)
+
+    def resolve(self, name: str, prefixes: Sequence[str] = ()) -> str:
+        """The short id that a name means (Korea, KR, KOR, 韩国 → country-kor); ``UnknownName`` otherwise."""
+        return self.names.resolve(name, prefixes)
+
+    def _iri(self, name: str, prefixes: Sequence[str]) -> str:
+        return self.names.iris[self.resolve(name, prefixes)]
+
+    # Questions ---------------------------------------------------------------------------------------------------
+
+    def questions(self) -> list[Question]:
+        """The kept questions in order of group and name."""
+        return sorted(questions.kept(layout.QUESTIONS).values(), key=lambda q: (q.group, q.name))
+
+    def question_table(self) -> Table:
+        """The kept questions as a table: name, group, title and parameters."""
+        rows = [(q.name, q.group, Bilingual(q.title, q.title_zh), tuple(
+            p.name + ("" if p.optional else "=" + p.sample) for p in q.params)) for q in self.questions()]
+        return Table(("question", "group", "title", "parameters"), rows, {"en": "Kept questions", "zh": "已保存的问题"},
+                     headings=questions.headings(layout.QUESTIONS))
+
+    def question(self, name: str) -> Question:
+        """One kept question; ``UnknownName`` with the nearest names otherwise."""
+        return questions.find(layout.QUESTIONS, name)
+
+    def ask(self, name: str, **params: object) -> Table:
+        """The answer to a kept question.
+
+        ``params``: values by parameter name, written as people do; one that is left out keeps its sample value, an
+        optional one means *all*. Raises ``UnknownName`` or ``QueryError``.
+        """
+        question = self.question(name)
+        return self._table(question.bind(self._iri, params), question.titles)
+
+    def sparql(self, text: str) -> Table | bool | rdflib.Graph:
+        """The answer to a SPARQL query: SELECT a table, ASK a boolean, CONSTRUCT and DESCRIBE an rdflib graph.
+
+        Updates and SERVICE are refused, as are texts over 64 KB or nested deeper than 32 brackets (the engine's parser
+        would exhaust its stack). Raises ``QueryError`` with the reason, and the place where there is one.
+        """
+        result = self._run(text)
+        if isinstance(result, ox.QueryBoolean):
+            return bool(result)
+        if isinstance(result, ox.QueryTriples):
+            return dataset.flat(ox.Quad(t.subject, t.predicate, t.object) for t in result)
+        return self._rows(result, {})
+
+    def _run(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The engine's answer to a text that somebody wrote; ``QueryError`` says why there is none."""
+        guard(text)
+        try:
+            data, text = self._for(text)
+            return data.select(text)
+        except (SyntaxError, ValueError, OSError) as e:
+            raise QueryError(f"the query cannot be run: {e}", f"无法执行该查询:{e}") from None
+
+    def _for(self, text: str) -> tuple[Dataset, str]:
+        """The dataset a query speaks of: with FROM clauses over graphs that share triples, the merge of those graphs."""
+        bare = _TEXT.sub(lambda m: m[0] if m[0].startswith("<") else " " * len(m[0]), text)
+        clauses = list(_FROM.finditer(bare))
+        if self._data.union or not clauses:
+            return self._data, text
+        chosen, prefixes = ox.Store(), {m[1]: m[2] for m in _PREFIX.finditer(bare)}
+        for m in clauses:
+            prefix, _, local = m[2].partition(":")
+            graph = ox.NamedNode(m[2][1:-1] if m[2].startswith("<") else prefixes.get(prefix, prefix + ":") + local)
+            for q in self.store.quads_for_pattern(None, None, None, graph):
+                chosen.add(q if m[1] else ox.Quad(q.subject, q.predicate, q.object))
+        for m in reversed(clauses):
+            text = text[:m.start()] + " " * (m.end() - m.start()) + text[m.end():]
+        return Dataset(chosen, union=False), text
+
+    def _table(self, text: str, titles: Mapping[str, str]) -> Table:
+        return self._rows(self._data.select(text), titles)
+
+    def _rows(self, result: ox.QuerySolutions, titles: Mapping[str, str]) -> Table:
+        columns = tuple(v.value for v in result.variables)
+        value = terms.value
+        rows = [tuple([value(t) for t in solution]) for solution in result]
+        return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self._labels)
+
+    def _labels(self, name: str) -> Mapping[str, str] | None:
+        return self.names.label(name) or self.claims._phrases.get(name.removeprefix("dpn:"))
+
+    def about(self, name: str) -> About:
+        """Every claim about a thing, usable or not, with its date, standing and passages."""
+        thing = self.resolve(name)
+        if self._foreign:
+            return self._statements(thing)
+        found = [self.claims.claim(thing)] if thing in self.claims and not self.claims.about(thing) else \
+            self.claims.about(thing)
+        columns = ("record", "says", "date", "confidence", "review", "passages", "note")
+        rows = [(c["id"], Bilingual(c["sentence_en"], c["sentence_zh"]), c["date"],
+                 c["confidence"] and "confidence-" + c["confidence"], c["review"] and "review-" + c["review"],
+                 tuple(self._place(p) for p in c["passages"]),
+                 c["note_en"] and Bilingual(c["note_en"], c["note_zh"])) for c in found]
+        return About(columns, rows, headings=questions.headings(layout.QUESTIONS), labels=self._codes,
+                     entity=self._entity(thing))
+
+    def _statements(self, thing: str) -> About:
+        """Every triple about a thing of another people's file, with its graph."""
+        quads = self.store.quads_for_pattern(ox.NamedNode(self.names.iris[thing]), None, None, None)
+        rows = sorted({(terms.short(q.predicate.value), str(terms.value(q.object)), getattr(q.object, "language", None),
+                        getattr(q.graph_name, "value", None)) for q in quads}, key=str)
+        return About(("property", "value", "language", "graph"), rows, entity=self._entity(thing),
+                     headings=questions.headings(layout.QUESTIONS), labels=self.names.label)
+
+    def _codes(self, cell: str) -> Mapping[str, str] | None:
+        """Labels of codes only: in a list of claims the ids of records stay ids."""
+        return self.names.label(cell) if cell.startswith(("confidence-", "review-")) else None
+
+    @staticmethod
+    def _place(p: Mapping[str, Any]) -> Bilingual:
+        at = p["locator"] or (f"{p['start']}-{p['end']}" if p["start"] is not None else p["gist_en"])
+        return Bilingual(f"{p['source_label_en']}, {at}",
+                         f"{p['source_label_zh']},{p['locator'] or p['gist_zh'] or at}")
+
+    def _entity(self, thing: str) -> dict[str, Any]:
+        described = self.describe(thing)
+        label = {"en": described["label_en"], "zh": described["label_zh"]}
+        kind = self.claims._phrases.get(described["class"], {"en": described["class"], "zh": described["class"]})
+        iri = ox.NamedNode(self.names.iris.get(thing, terms.ID + thing))
+        linked = [q.object.value for q in self.store.quads_for_pattern(iri, None, None, None)
+                  if q.predicate.value.endswith(("sameAs", "exactMatch", "celexNumber", "documentNumber"))]
+        return {"id": thing, "label": label, "class": {**kind}, "identifiers": sorted(linked),
+                "aliases": [n for n in described["names"] if n not in label.values() and n not in linked]}
+
+    # Networks ----------------------------------------------------------------------------------------------------
+
+    def network(self, name: str, *, as_of: object = None, confidence: str | None = None, possible: bool = False,
+                without: Sequence[str] = (), **params: object) -> networkx.MultiGraph:
+        """A network: the answer to a question with ``source`` and ``target``, one edge a row, with its receipt.
+
+        ``name``: a kept question, or the text of a SELECT query of one's own.
+        ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may
+        stand); ``confidence``: least confidence of every record of a tie (low, medium, high); ``without``: things to
+        leave out, such as the EU. What is left out is counted in ``graph["receipt"]``.
+        Raises ``NetworkError``, ``UnknownName`` or ``QueryError``.
+        """
+        from kg import network
+
+        question = questions.own(name) if "{" in name else self.question(name)
+        if question.network is None:
+            raise NetworkError(f"'{name}' is not a network: its answer has no source and target columns",
+                               f"“{name}”不是网络:其结果没有source与target两列")
+        day = None if as_of is None else str(as_of)
+        standing = None if day is None else self.standing(day, possible)
+        answer = self._run(question.text) if "{" in name else self._data.select(question.bind(self._iri, params))
+        if not isinstance(answer, ox.QuerySolutions):
+            raise NetworkError("a network needs a SELECT query", "网络须由SELECT查询得出")
+        table = self._evidenced(self._rows(answer, question.titles), standing)
+        net = network.build(
+            table, question={"name": question.name, "title": question.titles, "as_of": day,
+                             "parameters": question.values(self._iri, params),
+                             "data_version": layout.VERSION, "data_sha256": self.digest},
+            describe=self.describe, directed=question.network == "directed")
+        if standing is not None:
+            net = network.keep(net, standing.verdicts, code="not-standing", as_of=day)
+        if confidence is not None:
+            net = network.confident(net, confidence)
+        if without:
+            net = network.without(net, [self.resolve(w) for w in without])
+        net.graph["claims"] = self.claims.of(net.nodes)
+        net.graph["words"] = self._words(net)
+        return net
+
+    def _evidenced(self, table: Table, standing: Standing | None) -> Table:
+        """The rows of a network question with the passages and confidence of all their records, and the state."""
+        records = [i for i, c in enumerate(table.columns) if c.startswith("record")]
+        ends = [i for i, c in enumerate(table.columns) if c in ("via", "source", "target")]
+        rows = []
+        for row in table.rows:
+            found = [self.claims.claim(r) for i in records if (r := row[i]) in self.claims]
+            state = None if standing is None else next(
+                (standing.states[row[i]] for i in ends if row[i] in standing.states), None)
+            rows.append((*row, tuple(p["id"] for c in found for p in c["passages"]),
+                         tuple(c["confidence"] for c in found if c["confidence"]), state))
+        return Table((*table.columns, "passages_all", "confidence_all", "state"), rows, table.title)
+
+    def standing(self, day: str, possible: bool = False) -> Standing:
+        """What stands on a day: the state of each mechanism and package, and whether its ties are kept.
+
+        Certain states that have not ended stay; with ``possible=True`` also what only may stand that day.
+        """
+        states, verdicts = {}, {}
+        for name in ("states-on-day", "windows-on-day"):
+            table = self.ask(name, as_of=day)
+            for row in table.records():
+                thing, state, certain = row["thing"], row["state"], row["certainty"]
+                states[thing] = state
+                verdicts[thing] = _verdict(self.names.label(state) or {}, state, certain, possible, day)
+        return Standing(states, verdicts)
+
+    def _words(self, net: networkx.MultiGraph) -> dict[str, dict[str, str]]:
+        """Both labels of every code, class and relation that a picture of the network shows."""
+        wanted = {d.get("class_") for _, d in net.nodes(data=True)} | {d.get("kind") for *_, d in net.edges(data=True)}
+        wanted |= {d.get("state") for *_, d in net.edges(data=True)} | {d.get("via") for *_, d in net.edges(data=True)}
+        for prefix in ("confidence-", "review-", "state-"):
+            wanted |= {n for n in self.names.tagged if n.startswith(prefix)}
+        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self._labels(w))}
+
+    # Taking away -------------------------------------------------------------------------------------------------
+
+    def check(self) -> Table:
+        """What does not conform: an empty table is a clean bill. Columns of ``kg.shapes.COLUMNS``."""
+        from kg import shapes
+
+        found = shapes.time_values(self.store) if self._foreign else shapes.check(self._data, layout.ONTOLOGY)
+        title = {"en": "What does not conform", "zh": "不符合之处"}
+        return Table(shapes.COLUMNS, [v.row() for v in found], title, headings=questions.headings(layout.QUESTIONS))
+
+    def export(self, path: str | os.PathLike) -> Path:
+        """Write the dataset to a file whose ending names the format: .nq .trig .ttl .nt .jsonld .rdf.
+
+        Formats without graphs get the union of all layers. The same data give the same bytes. The file is written
+        beside and renamed, so an older one stays whole if anything fails. Raises ``FileError``.
+        """
+        path = Path(path)
+        kind = dataset.FORMATS.get(path.suffix.lower())
+        if kind is None:
+            raise FileError(f"'{path.name}' has no ending that is known: {', '.join(dataset.FORMATS)}",
+                            f"“{path.name}”的扩展名不在 {', '.join(dataset.FORMATS)} 之中")
+        if kind == ox.RdfFormat.N_QUADS:
+            body = "\n".join(dataset.lines(self.store)).encode() + b"\n"
+        else:
+            body = _serialise(self.store, kind)
+        return files.write(path, body)
+
+
+def _serialise(store: ox.Store, kind: ox.RdfFormat) -> bytes:
+    """Sorted, so that equal data give equal bytes."""
+    quads = sorted(store, key=str)
+    if not kind.supports_datasets:
+        quads = list(dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in quads))  # type: ignore[misc]
+        quads.sort(key=str)
+    else:
+        quads.sort(key=lambda q: (str(q.graph_name), str(q)))
+    return ox.serialize(quads, format=kind, prefixes=terms.PREFIXES)
+
+
+def guard(text: str) -> None:
+    """Refuse a query text before any parser sees it: too long, nested too deep, an update, or a call to another host."""
+    if len(text.encode("utf-8", "replace")) > TEXT_LIMIT:
+        raise QueryError(f"the query is longer than {TEXT_LIMIT // 1024} KB", f"查询超过 {TEXT_LIMIT // 1024} KB")
+    bare = _TEXT.sub(" ", text)
+    depth = 0
+    for i, c in enumerate(bare):
+        depth += _BRACKETS.get(c, 0)
+        if depth > DEPTH_LIMIT:
+            line = text.count("\n", 0, i) + 1
+            raise QueryError(f"the query is nested deeper than {DEPTH_LIMIT} brackets (near line {line})",
+                             f"查询的括号嵌套超过 {DEPTH_LIMIT} 层(第{line}行附近)")
+    words = re.sub(r"[?$][^\s]+|[\w-]*:[\w-]*", " ", bare)
+    if _SERVICE.search(words):
+        raise QueryError("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE:查询不得访问其他主机")
+    if not re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", words, re.I) and (m := _UPDATE.search(words)):
+        raise QueryError(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作;数据集只读")

@@ -1,0 +1,113 @@
+"""Names as people write them: ids, labels, aliases and codes of every thing, in both languages, to one short id."""
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.errors import UnknownName
+from kg.terms import DPN, ID, PREFIXES, VOC, pick_label, short
+
+_LABELS = tuple(PREFIXES[p] + n for p, n in (("rdfs", "label"), ("skos", "prefLabel"), ("dcterms", "title"),
+                                            ("schema", "name"))) + ("http://xmlns.com/foaf/0.1/name",)
+_ALIASES = (PREFIXES["skos"] + "altLabel", DPN + "iso3166Alpha2", DPN + "iso3166Alpha3", DPN + "m49Code",
+            DPN + "celexNumber", DPN + "documentNumber", DPN + "locator")
+# The institutions of the EU write EL for Greece and UK for the United Kingdom (Interinstitutional Style Guide, 7.1.1).
+_EU_CODES = {"el": "gr", "uk": "gb"}
+_DASHES = re.compile(r"[‐‑‒–—―−_\s-]+")
+
+
+def folded(name: str) -> str:
+    """A name in the form in which names are compared: compatibility form, case folded, dashes and spaces as one."""
+    return _DASHES.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
+
+
+def local_name(iri: str) -> str:
+    """The last part of an IRI, for things that have no label at all."""
+    return re.split(r"[/#:]", iri.rstrip("/#"))[-1] or iri
+
+
+class Names:
+    """The index of all names of a store; built once, asked often.
+
+    Things of the project are known by their short ids, things of other people's files by their whole IRIs.
+    """
+
+    def __init__(self, store: ox.Store):
+        self.tagged: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.aliases: dict[str, list[str]] = defaultdict(list)
+        self.iris: dict[str, str] = {}
+        self.index: dict[str, set[str]] = defaultdict(set)
+        self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
+        for predicate in _LABELS + _ALIASES:
+            for q in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+                self._note(q, predicate in _LABELS)
+        for code, iso in _EU_CODES.items():
+            self.index[code] |= self.index.get(iso, set())
+        for name in self.iris:
+            self.index[folded(name)].add(name)
+
+    def _note(self, q: ox.Quad, label: bool) -> None:
+        if not isinstance(q.subject, ox.NamedNode) or not isinstance(q.object, ox.Literal):
+            return
+        name, text = short(q.subject.value), q.object.value
+        self.iris[name] = q.subject.value
+        if label:
+            self.tagged[name].append((text, q.object.language or ""))
+        else:
+            self.aliases[name].append(text)
+        self.index[folded(text)].add(name)
+
+    def chosen(self, name: str) -> dict[str, tuple[str, str]] | None:
+        """For each language the best label with its own tag; None if the thing has no label."""
+        if name not in self._chosen:
+            labels = self.tagged.get(name)
+            if not labels:
+                return None
+            self._chosen[name] = {lang: pick_label(labels, lang) or ("", "") for lang in ("en", "zh")}
+        return self._chosen[name]
+
+    def label(self, name: str) -> dict[str, str] | None:
+        """The label for each language, or None; where a language has none, the best other one stands in."""
+        found = self.chosen(name)
+        return found and {lang: text for lang, (text, _) in found.items()}
+
+    def known(self, name: str) -> tuple[str, ...]:
+        """Every name of a thing: labels in both languages, then aliases and codes."""
+        labels = self.label(name) or {}
+        others = sorted(text for text, _ in self.tagged.get(name, ()))
+        return tuple(dict.fromkeys([*labels.values(), *others, *sorted(self.aliases.get(name, ()))]))
+
+    def resolve(self, text: str, prefixes: Iterable[str] = ()) -> str:
+        """The short id that a text names, among ids with one of the prefixes (all ids if none is given).
+
+        An exact short id or IRI wins; then labels, aliases and codes, whatever their case. Where several things bear
+        the name, parties win over mechanisms and topics over records only if exactly one party does.
+        Raises ``UnknownName`` with the nearest names, or with the candidates if the name is ambiguous.
+        """
+        prefixes = tuple(prefixes)
+        name = text.strip().removeprefix("<").removesuffix(">")
+        for base in (ID, VOC):
+            name = name.removeprefix(base)
+        if name in self.iris and (not prefixes or name.startswith(prefixes)):
+            return name
+        found = {n for n in self.index.get(folded(name), ()) if not prefixes or n.startswith(prefixes)}
+        for kinds in ((), ("country-", "org-", "group-", "area-"), ("tech-", "topic-", "mech-")):
+            chosen = [n for n in found if not kinds or n.startswith(kinds)]
+            if len(chosen) == 1:
+                return chosen[0]
+        if found:
+            raise UnknownName("thing", text, sorted(found)[:8], ambiguous=True)
+        raise UnknownName("thing", text, self.nearest(name, prefixes))
+
+    def nearest(self, text: str, prefixes: tuple[str, ...] = (), most: int = 4) -> list[str]:
+        """Short ids whose names are most like a text."""
+        index = {k: v for k, v in self.index.items() if not prefixes or any(n.startswith(prefixes) for n in v)}
+        close = difflib.get_close_matches(folded(text)[:80], index, most, 0.5)
+        holding = [k for k in index if len(folded(text)) > 1 and folded(text) in k][:most]
+        ids = [n for k in [*close, *holding] for n in sorted(index[k]) if not prefixes or n.startswith(prefixes)]
+        return list(dict.fromkeys(ids))[:most]

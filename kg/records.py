@@ -1,0 +1,280 @@
+"""Rows become RDF: one row is one thing with one IRI, and every cell is checked on the way.
+
+All faults of all tables come out of one run. The quads of a row lie in the layer of its table only, so that no triple
+stands in two named graphs (Oxigraph would count it twice in the union).
+"""
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import dates, schema, tables
+from kg.errors import Fault, InvalidValue
+from kg.schema import Column, TableSchema
+from kg.tables import Row
+from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, XSD, expand, graph_name
+from kg.words import Bilingual
+
+_DATE, _BOOLEAN, _INTEGER = (ox.NamedNode(XSD + t) for t in ("date", "boolean", "integer"))
+_OFFSET = ox.NamedNode(XSD + "nonNegativeInteger")
+_TRUE = ox.Literal("true", datatype=_BOOLEAN)
+_NEAR_LIMIT = 200  # look-ups of nearest ids are slow; a broken file must not take minutes
+_OA = "http://www.w3.org/ns/oa#"
+
+
+@dataclass
+class Records:
+    """What the tables say: quads, where each thing stands (file, line), and what is wrong."""
+
+    quads: list[ox.Quad] = field(default_factory=list)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read(data: Path) -> Records:
+    """The records of a folder of tables, with every fault found.
+
+    Raises ``FileError`` only if the folder or its descriptor cannot be read at all.
+    """
+    reader = _Reader(schema.read(data))
+    return reader.run(data)
+
+
+class _Reader:
+    def __init__(self, schemas: tuple[TableSchema, ...]):
+        self.schemas, self.out = schemas, Records()
+        self.spaces: dict[str, str] = {}
+        self.seen: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        self.near_left = _NEAR_LIMIT
+        self.properties = {c.property: ox.NamedNode(expand(c.property)) for t in schemas for c in t.columns if c.property}
+
+    def run(self, data: Path) -> Records:
+        rows = [row for table in self.schemas for row in tables.read(data, table, self.out.faults)]
+        for row in rows:
+            self.collect(row)
+        self.by_prefix: dict[str, list[str]] = defaultdict(list)
+        for name in self.spaces:
+            self.by_prefix[name.partition("-")[0] + "-"].append(name)
+        for row in rows:
+            self.lift(row)
+        self.out.faults.sort()
+        return self.out
+
+    def fault(self, row: Row, column: str, en: str, zh: str, value: str = "", nearest: str = "") -> None:
+        self.out.faults.append(Fault(row.table.path, row.line, column, Bilingual(en, zh), value, nearest))
+
+    def collect(self, row: Row) -> None:
+        """Note the id of a row, or say why it cannot be one."""
+        name, table = row.cells["id"], row.table
+        if not name:
+            return self.fault(row, "id", "must not be empty", "不得为空")
+        if not SLUG.fullmatch(name):
+            slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+            return self.fault(row, "id", f"'{name}' is not an id (lower-case letters, digits, single hyphens)",
+                              f"“{name}”不是合格的标识(小写字母、数字、单个连字符)", name,
+                              slug if SLUG.fullmatch(slug) else "")
+        if name in self.out.places:
+            file, line = self.out.places[name]
+            return self.fault(row, "id", f"'{name}' is already used in {file}:{line}", f"“{name}”已用于 {file}:{line}", name)
+        if table.prefixes and not name.startswith(table.prefixes):
+            near = difflib.get_close_matches(name.partition("-")[0] + "-", table.prefixes, 1)
+            self.fault(row, "id", f"'{name}' should start with {' or '.join(table.prefixes)}",
+                       f"“{name}”应以 {' 或 '.join(table.prefixes)} 开头", name,
+                       near[0] + name.partition("-")[2] if near else "")
+        self.out.places[name] = (table.path, row.line)
+        self.spaces[name] = VOC if table.vocabulary else ID
+
+    def lift(self, row: Row) -> None:
+        """Turn one row into quads."""
+        name = row.cells["id"]
+        if self.out.places.get(name) != (row.table.path, row.line):
+            return  # no id or a repeated one: told already
+        subject, layer = ox.NamedNode(self.spaces[name] + name), graph_name(row.table.layer)
+        for c in row.table.classes:
+            self.add(subject, RDF_TYPE, ox.NamedNode(expand(c if ":" in c else "dpn:" + c)), layer)
+        for column in row.table.columns[1:]:
+            text = row.cells.get(column.name, "")
+            if not text:
+                if column.required:
+                    self.fault(row, column.name, "must not be empty", "不得为空")
+                text = column.default
+                if not text:
+                    continue
+            parts = text.split("|") if column.many else [text]
+            for i, part in enumerate(parts):
+                self.cell(row, column, part, parts[:i], subject, layer)
+        self.notes(row)
+
+    def add(self, s: ox.NamedNode, p: ox.NamedNode, o: ox.Term, layer: ox.NamedNode) -> None:
+        self.out.quads.append(ox.Quad(s, p, o, layer))
+
+    def notes(self, row: Row) -> None:
+        """A note stands in both languages or in none."""
+        if bool(row.cells.get("note_en")) != bool(row.cells.get("note_zh")):
+            missing = "note_zh" if row.cells.get("note_en") else "note_en"
+            self.fault(row, missing, "a note stands in both languages or in none", "说明须中英文俱全或均为空")
+
+    def cell(self, row: Row, column: Column, text: str, before: list[str], s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if not text or text != text.strip():
+            return self.fault(row, column.name, "an empty or padded value stands between the '|' signs",
+                              "“|”之间有空值或多余空格", text, text.strip())
+        if text in before:
+            return self.fault(row, column.name, f"'{text}' stands twice in the cell", f"“{text}”在单元格中重复", text)
+        if column.unique:
+            first = self.seen[row.table.name, column.name].setdefault(text, row.line)
+            if first != row.line:
+                self.fault(row, column.name, f"'{text}' is already used in line {first}", f"“{text}”已用于第{first}行", text)
+        try:
+            getattr(self, "as_" + column.kind)(row, column, text, s, layer)
+        except InvalidValue as e:
+            self.fault(row, column.name, e.said.en, e.said.zh, text, e.nearest)
+
+    # One method a kind of cell. Each raises InvalidValue with a sentence when the cell is not of its kind.
+
+    def as_id(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if text not in self.spaces:
+            raise InvalidValue(f"unknown id '{text}'", f"未知标识“{text}”", self.nearest(text, column))
+        if column.to and not text.startswith(column.to):
+            raise InvalidValue(f"'{text}' cannot stand here; expected {' or '.join(p + '…' for p in column.to)}",
+                               f"“{text}”不能用于此处;应为 {' 或 '.join(p + '…' for p in column.to)}")
+        o = ox.NamedNode(self.spaces[text] + text)
+        p = self.properties[column.property]
+        self.add(*((o, p, s) if column.inverse else (s, p, o)), layer)
+
+    def nearest(self, text: str, column: Column) -> str:
+        """The id most like a wrong one, among those that could stand in the column."""
+        if self.near_left == 0:
+            return ""
+        self.near_left -= 1
+        names = [n for p in column.to for n in self.by_prefix[p]] if column.to else list(self.spaces)
+        found = difflib.get_close_matches(text, names, 1, 0.6)
+        if not found and column.to:  # 'jpn' for 'country-jpn'
+            found = [p + text for p in column.to if p + text in self.spaces]
+        return found[0] if found else ""
+
+    def as_class(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        self.add(s, RDF_TYPE, ox.NamedNode(DPN + _one_of(text, column.of)), layer)
+
+    def as_relation(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        self.add(s, self.properties[column.property], ox.NamedNode(DPN + _one_of(text, column.of)), layer)
+
+    def as_en(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        self.add(s, self.properties[column.property], ox.Literal(text, language="en"), layer)
+
+    def as_zh(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        self.add(s, self.properties[column.property], ox.Literal(text, language="zh"), layer)
+
+    def as_text(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if column.of:
+            _one_of(text, column.of)
+        if column.pattern and not column.pattern.fullmatch(text):
+            raise InvalidValue(f"'{text}' does not have the form {column.pattern.pattern}",
+                               f"“{text}”不符合格式 {column.pattern.pattern}", _repaired(text, column))
+        self.add(s, self.properties[column.property], ox.Literal(text), layer)
+
+    def as_integer(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if not (text.isascii() and text.lstrip("-").isdigit() and str(int(text)) == text):
+            raise InvalidValue(f"'{text}' is not a whole number", f"“{text}”不是整数")
+        self.add(s, self.properties[column.property], ox.Literal(text, datatype=_INTEGER), layer)
+
+    def as_boolean(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if text not in ("true", "false"):
+            near = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
+            raise InvalidValue(f"'{text}' is neither true nor false", f"“{text}”既非true亦非false", near.get(text.lower(), ""))
+        self.add(s, self.properties[column.property], ox.Literal(text, datatype=_BOOLEAN), layer)
+
+    def as_day(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        self.add(s, self.properties[column.property], _date(dates.day(text)), layer)
+
+    def as_outside(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        prefix, colon, local = text.partition(":")
+        if not colon or prefix not in OUTSIDE:
+            raise InvalidValue(f"'{text}' should start with {', '.join(k + ':' for k in OUTSIDE)}",
+                               f"“{text}”应以 {'、'.join(k + ':' for k in OUTSIDE)} 开头",
+                               next((k + ":" + local for k in difflib.get_close_matches(prefix, OUTSIDE, 1) if local), ""))
+        if not local:
+            raise InvalidValue(f"'{text}' names nothing behind the colon", f"“{text}”冒号后为空")
+        self.add(s, self.properties[column.property], _iri(OUTSIDE[prefix] + local, text), layer)
+
+    def as_url(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if not text.startswith(("https://", "http://")):
+            raise InvalidValue(f"'{text}' is not a web address (https://…)", f"“{text}”不是网址(https://…)")
+        self.add(s, self.properties[column.property], _iri(text, text), layer)
+
+    def as_when(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        low, high = dates.bounds(text)
+        self.add(s, ox.NamedNode(DPN + "dateText"), ox.Literal(text), layer)
+        self.add(s, ox.NamedNode(DPN + "earliestDate"), _date(low), layer)
+        self.add(s, ox.NamedNode(DPN + "latestDate"), _date(high), layer)
+        self.words(row, s, layer)
+
+    def as_period(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        found = dates.period(text)
+        self.add(s, ox.NamedNode(DPN + "dateText"), ox.Literal(text), layer)
+        for name, bound in found.items():
+            self.add(s, ox.NamedNode(DPN + name), _TRUE if bound is True else _date(bound), layer)
+        if column.kind == "period":
+            self.words(row, s, layer)
+
+    def as_window(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        dates.period(text)
+        w = ox.NamedNode(f"{s.value}-window-{column.window}")
+        self.add(s, ox.NamedNode(DPN + "hasWindow"), w, layer)
+        self.add(w, RDF_TYPE, ox.NamedNode(DPN + "TimeWindow"), layer)
+        self.add(w, ox.NamedNode(DPN + "windowKind"), ox.NamedNode(VOC + "window-" + column.window), layer)
+        self.words(row, w, layer)
+        self.as_period(row, column, text, w, layer)
+
+    def as_passage(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        start, dash, end = text.partition("-")
+        if not (dash and start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
+            raise InvalidValue(f"'{text}' is not a pair of character offsets such as 208-318",
+                               f"“{text}”不是字符偏移量(如 208-318)")
+        if int(start) >= int(end):
+            raise InvalidValue(f"'{text}' ends before it starts", f"“{text}”的结束早于开始")
+        selector = ox.NamedNode(s.value + "-position")
+        self.add(s, ox.NamedNode(_OA + "hasSelector"), selector, layer)
+        self.add(selector, RDF_TYPE, ox.NamedNode(_OA + "TextPositionSelector"), layer)
+        for name, number in (("start", start), ("end", end)):
+            self.add(selector, ox.NamedNode(_OA + name), ox.Literal(number, datatype=_OFFSET), layer)
+
+    def as_skip(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        """Kept for readers of the table, or used by another column of the row."""
+
+    def words(self, row: Row, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        """The time words of the source stand beside the bounds."""
+        column = row.table.by_name.get("time_words")
+        if column and column.kind == "skip" and row.cells.get("time_words"):
+            self.add(s, ox.NamedNode(DPN + "verbatimTime"), ox.Literal(row.cells["time_words"], language="zh"), layer)
+
+
+def _one_of(text: str, allowed: tuple[str, ...]) -> str:
+    if text not in allowed:
+        near = difflib.get_close_matches(text, allowed, 1)
+        raise InvalidValue(f"'{text}' is not one of {', '.join(allowed)}", f"“{text}”不在 {'、'.join(allowed)} 之中",
+                           near[0] if near else "")
+    return text
+
+
+def _repaired(text: str, column: Column) -> str:
+    """What a code most likely was before a spreadsheet changed it (leading zeros, case)."""
+    for guess in (text.zfill(3), text.upper(), text.lower()):
+        if column.pattern and column.pattern.fullmatch(guess):
+            return guess
+    return ""
+
+
+def _date(day) -> ox.Literal:
+    return ox.Literal(day.isoformat(), datatype=_DATE)
+
+
+def _iri(iri: str, text: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as e:
+        raise InvalidValue(f"'{text}' is not an address: {str(e).rstrip('.')}", f"“{text}”不是合法的IRI") from None

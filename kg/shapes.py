@@ -1,0 +1,119 @@
+"""The check of the whole graph: SHACL shapes for the data and for the ontology, and rules no shape can see.
+
+A violation is answered as a row with the place in the tables, never as an exception.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.dataset import Dataset, flat
+from kg.terms import DPN, GRAPH, XSD, short, value
+from kg.words import Bilingual
+
+_PART = re.compile(r"-(window-[a-z]+|position)$")
+_TIMES = {XSD + t for t in ("date", "dateTime", "gYear", "gYearMonth", "time")}
+_LOOKS_LIKE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}.*")
+COLUMNS = ("severity", "thing", "message", "value", "shape", "file", "line")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that does not conform: how grave, what, why in both languages, and where it stands in the tables."""
+
+    severity: str
+    thing: str
+    message: Bilingual
+    value: str = ""
+    shape: str = ""
+    file: str = ""
+    line: int | None = None
+
+    def row(self) -> tuple:
+        """The violation as a row under ``COLUMNS``."""
+        return tuple(getattr(self, c) for c in COLUMNS)
+
+
+def check(data: Dataset, ontology: Path) -> list[Violation]:
+    """All violations of a dataset: shapes, style of the ontology, partition into layers.
+
+    Order: gravest first, then by place.
+    """
+    found = partition(data.store)
+    found += conform(flat(data.store), ontology / "shapes.ttl", data.places)
+    words = flat(data.store.quads_for_pattern(None, None, None, ox.NamedNode(GRAPH + "ontology")))
+    found += conform(words, ontology / "style.ttl", {})
+    rank = {"violation": 0, "warning": 1, "info": 2}
+    return sorted(found, key=lambda v: (rank.get(v.severity, 3), v.file, v.line or 0, v.thing, v.message.en))
+
+
+def conform(graph, shapes: Path, places: dict[str, tuple[str, int]]) -> list[Violation]:
+    """What pySHACL says of an rdflib graph under the shapes of a file (W3C SHACL and SHACL-SPARQL)."""
+    import pyshacl
+    import rdflib
+
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    shape_graph = rdflib.Graph().parse(shapes, format="turtle")
+    conforms, report, _ = pyshacl.validate(graph, shacl_graph=shape_graph, advanced=True)
+    if conforms and not any(report.subjects(rdflib.RDF.type, sh.ValidationResult)):
+        return []
+    found = []
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        focus = short(str(report.value(result, sh.focusNode)))
+        severity = str(report.value(result, sh.resultSeverity)).rsplit("#", 1)[-1].lower()
+        source = report.value(result, sh.sourceShape)
+        named = source if isinstance(source, rdflib.URIRef) else next(shape_graph.subjects(None, source), None)
+        file, line = places.get(_PART.sub("", focus), ("", None))
+        seen = report.value(result, sh.value)
+        found.append(Violation(
+            severity, focus, _message(report.objects(result, sh.resultMessage)),
+            "" if seen is None else str(short(str(seen))), str(named or "").rsplit("#", 1)[-1], file, line))
+    return list(dict.fromkeys(found))
+
+
+def _message(messages) -> Bilingual:
+    by_tag = {(m.language or "en"): _readable(str(m)) for m in sorted(messages, key=str)}
+    en = by_tag.get("en") or by_tag.get("zh", "")
+    return Bilingual(en, by_tag.get("zh") or en)
+
+
+def _readable(message: str) -> str:
+    """A SHACL message with the project's own IRIs as short ids."""
+    return re.sub(r"https://w3id\.org/eudpn/[A-Za-z]+[/#][A-Za-z0-9_-]+", lambda m: short(m[0]), message)
+
+
+def partition(store: ox.Store) -> list[Violation]:
+    """Triples that stand in two graphs, and plain relations that were not derived by a rule."""
+    graphs: dict[ox.Triple, list[str]] = defaultdict(list)
+    for q in store:
+        graphs[ox.Triple(q.subject, q.predicate, q.object)].append(short(getattr(q.graph_name, "value", "default")))
+    found = []
+    for triple, names in graphs.items():
+        if len(names) > 1:
+            where = ", ".join(sorted(names))
+            found.append(Violation("violation", str(value(triple.subject)), Bilingual(
+                f"The triple stands in more than one graph: {where}.", f"该三元组出现在多个图中:{where}。"),
+                f"{value(triple.predicate)} {value(triple.object)}", "Partition"))
+    return found
+
+
+def time_values(store: ox.Store) -> list[Violation]:
+    """Properties of a foreign file whose values mix kinds of time, so that a filter by day would drop some unseen."""
+    kinds: dict[str, Counter] = defaultdict(Counter)
+    for q in store:
+        if isinstance(q.object, ox.Literal) and not q.predicate.value.startswith(DPN):
+            kind = q.object.datatype.value
+            if kind in _TIMES or (kind == XSD + "string" and _LOOKS_LIKE_DAY.fullmatch(q.object.value)):
+                kinds[q.predicate.value][kind.rsplit("#", 1)[-1]] += 1
+    found = []
+    for prop, counts in sorted(kinds.items()):
+        if len(counts) > 1:
+            said = ", ".join(f"{k} {n}" for k, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+            found.append(Violation("warning", short(prop), Bilingual(
+                f"Mixes kinds of time values ({said}); a filter by day keeps only the values of type date.",
+                f"时间取值类型混杂({said});按日期筛选时只保留date类型的值。"), said, "TimeValues"))
+    return found

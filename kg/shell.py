@@ -1,0 +1,352 @@
+"""The shell ``kg``: the same verbs as the Python door, one line an answer, errors as one sentence and exit code 2.
+
+Exit codes: 0 well, 1 the check found violations, 2 the call or a file was wrong.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from kg.errors import DataError, KnowledgeGraphError, QueryError
+from kg.layout import VERSION
+from kg.words import Bilingual
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+    from kg.table import Table
+
+SAY = {
+    "about": Bilingual("Who works with the EU on digital matters, through what, since when, and where that is written.",
+                       "谁与欧盟开展数字合作、通过何种机制、始于何时、载于何处。"),
+    "demo": Bilingual("run the main job and write what it makes into a folder", "运行主流程并将成果写入文件夹"),
+    "check": Bilingual("check the tables, the graph and the ontology", "检查数据表、图谱与本体"),
+    "questions": Bilingual("list the kept questions", "列出已保存的问题"),
+    "ask": Bilingual("answer a kept question", "回答一个已保存的问题"),
+    "sparql": Bilingual("answer a SPARQL query from a file, or - for standard input", "执行文件中的SPARQL查询(- 表示标准输入)"),
+    "about_verb": Bilingual("every claim about a thing, with its passages", "某一事物的全部陈述及其来源段落"),
+    "network": Bilingual("make a network and write it, or show its receipt", "生成网络并写入文件,或显示其凭据"),
+    "rank": Bilingual("rank the nodes of a network", "对网络节点排序"),
+    "path": Bilingual("how two things are connected, hop by hop with evidence", "两个事物如何相连:逐跳列出依据"),
+    "draw": Bilingual("draw a network as one offline page", "将网络绘制为单个离线网页"),
+    "export": Bilingual("write the dataset: .nq .trig .ttl .nt .jsonld .rdf", "导出数据集:.nq .trig .ttl .nt .jsonld .rdf"),
+    "name": Bilingual("name of the question", "问题名称"),
+    "net": Bilingual("name of a network question, or a file NAME.rq with a SELECT of ?source and ?target",
+                     "网络问题的名称,或含 ?source 与 ?target 的查询文件 NAME.rq"),
+    "params": Bilingual("parameters, as key=value", "参数,形如 key=value"),
+    "from": Bilingual("a folder of tables or an RDF file instead of the embedded data", "以数据表文件夹或RDF文件代替内置数据"),
+    "as": Bilingual("form of the answer", "输出格式"),
+    "lang": Bilingual("language of titles, labels and messages", "标题、标签与提示的语言"),
+    "o": Bilingual("write to this file instead of the screen", "写入该文件而非屏幕"),
+    "as_of": Bilingual("only what stands on that day", "仅限该日有效的内容"),
+    "confidence": Bilingual("least confidence of every record used", "所用记录的最低可信度"),
+    "without": Bilingual("leave a thing out (may be repeated)", "排除某一事物(可重复使用)"),
+    "possible": Bilingual("with --as-of: keep also what only possibly stands", "与 --as-of 同用:亦保留可能有效的内容"),
+    "by": Bilingual("measure", "度量"),
+    "k": Bilingual("how many paths", "路径条数"),
+    "through": Bilingual("allow this hub inside a path (may be repeated)", "允许该枢纽出现在路径中间(可重复使用)"),
+    "in": Bilingual("network in which to look for the path", "在哪个网络中查找路径"),
+    "place": Bilingual("folder for what is made", "成果文件夹"),
+    "theme": Bilingual("colours of the page", "网页配色"),
+    "node": Bilingual("where the path starts, and where it ends", "路径的起点与终点"),
+    "top": Bilingual("show the first N rows only", "仅显示前N行"),
+    "sparql_file": Bilingual("file with the query, or -", "查询文件,或 -"),
+    "file": Bilingual("file to write", "要写入的文件"),
+    "thing": Bilingual("what it is called: a name, code or id", "名称、代码或标识"),
+    "clean": Bilingual("The tables, the graph and the ontology conform.", "数据表、图谱与本体均符合要求。"),
+    "written": Bilingual("written: ", "已写入:"),
+    "faults": Bilingual("faults; nothing was built", "处错误;未生成任何内容"),
+}
+MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and leaves with 2."""
+
+    lang = "en"
+
+    def error(self, message: str) -> NoReturn:
+        hint = {"en": "see", "zh": "参见"}[self.lang]
+        print(f"kg: {message} ({hint}: {self.prog} --help)", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def parser(lang: str) -> Parser:
+    """The grammar of the shell, with its help in one language."""
+    say = {k: v.get(lang) for k, v in SAY.items()}
+    Parser.lang = lang
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--from", dest="place", metavar="PLACE", help=say["from"])
+    common.add_argument("--lang", choices=("en", "zh"), default=lang, help=say["lang"])
+    answer = argparse.ArgumentParser(add_help=False)
+    answer.add_argument("--as", dest="form", choices=("table", "csv", "json", "md"), default="table", help=say["as"])
+    answer.add_argument("-o", dest="out", metavar="FILE", help=say["o"])
+    cut = argparse.ArgumentParser(add_help=False)
+    cut.add_argument("--as-of", metavar="DAY", help=say["as_of"])
+    cut.add_argument("--possible", action="store_true", help=say["possible"])
+    cut.add_argument("--min-confidence", choices=("low", "medium", "high"), help=say["confidence"])
+    cut.add_argument("--without", action="append", default=[], metavar="THING", help=say["without"])
+
+    p = Parser(prog="kg", description=say["about"])
+    p.add_argument("--version", action="version", version=f"kg {VERSION}")
+    verbs = p.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
+
+    def verb(name: str, run: Callable, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser:
+        v = verbs.add_parser(name, parents=[common, *parents], help=text or say[name], description=text or say[name])
+        v.set_defaults(run=run)
+        return v
+
+    v = verb("demo", demo)
+    v.add_argument("-o", dest="out", metavar="FOLDER", default="build", help=say["place"])
+    verb("check", check, answer)
+    verb("questions", list_questions, answer)
+    v = verb("ask", ask, answer)
+    v.add_argument("name", metavar="NAME", help=say["name"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("--as-of", metavar="DAY", help=say["as_of"])
+    v = verb("sparql", sparql, answer)
+    v.add_argument("file", metavar="FILE", help=say["sparql_file"])
+    v = verb("about", about, answer, text=say["about_verb"])
+    v.add_argument("thing", metavar="THING", help=say["thing"])
+    v = verb("network", make_network, cut)
+    v.add_argument("name", metavar="NAME", help=say["net"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("-o", dest="out", metavar="FILE.json|.graphml|.csv", help=say["o"])
+    v = verb("rank", rank, answer, cut)
+    v.add_argument("name", metavar="NAME", help=say["net"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("--by", choices=MEASURES, default="betweenness", help=say["by"])
+    v.add_argument("--top", type=int, metavar="N", help=say["top"])
+    v = verb("path", path, answer, cut)
+    v.add_argument("source", metavar="A", help=say["node"])
+    v.add_argument("target", metavar="B", help=say["node"])
+    v.add_argument("--in", dest="name", metavar="NETWORK", default="knowledge", help=say["in"])
+    v.add_argument("-k", type=int, default=5, metavar="N", help=say["k"])
+    v.add_argument("--through", action="append", default=[], metavar="THING", help=say["through"])
+    v = verb("draw", draw, cut)
+    v.add_argument("name", metavar="NAME", nargs="?", default="knowledge", help=say["net"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("-o", dest="out", metavar="FILE.html", help=say["o"])
+    v.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help=say["theme"])
+    v = verb("export", export)
+    v.add_argument("file", metavar="FILE", help=say["file"])
+    return p
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one call of the shell; gives back the exit code."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    lang = language(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        args = parser(lang).parse_args(argv)
+        return args.run(args)
+    except DataError as e:
+        print(e.said.get(lang), file=sys.stderr)
+        print(f"kg: {len(e.faults)} " + SAY["faults"].get(lang), file=sys.stderr)
+        return 2
+    except KnowledgeGraphError as e:
+        print("kg: " + e.said.get(lang), file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def language(argv: Sequence[str]) -> str:
+    """The language of messages: ``--lang``, else the environment (a Chinese locale means Chinese), else English."""
+    for i, word in enumerate(argv):
+        if word == "--lang" and i + 1 < len(argv) and argv[i + 1] in ("en", "zh"):
+            return argv[i + 1]
+        if word in ("--lang=en", "--lang=zh"):
+            return word[-2:]
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+@contextmanager
+def progress(en: str, zh: str, lang: str):
+    """Say what is going on if a person is watching; nothing in a pipe."""
+    watched = sys.stderr.isatty()
+    start = time.monotonic()
+    if watched:
+        print(f"… {zh if lang == 'zh' else en}", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        if watched:
+            print(f" {time.monotonic() - start:.1f} s", file=sys.stderr)
+
+
+def opened(args: argparse.Namespace) -> KnowledgeGraph:
+    """The knowledge graph that a call speaks of."""
+    from kg import graph
+
+    return graph.open(args.place)
+
+
+def given(args: argparse.Namespace) -> dict[str, str]:
+    """The parameters of a call, ``key=value`` each; ``QueryError`` names what is not."""
+    found: dict[str, str] = {}
+    for pair in args.params:
+        key, sign, value = pair.partition("=")
+        if not sign or not key:
+            raise QueryError(f"'{pair}' is not a parameter; write key=value", f"“{pair}”不是参数;应写作 key=value")
+        if key in found:
+            raise QueryError(f"the parameter '{key}' is given twice", f"参数“{key}”重复")
+        found[key] = value
+    return found
+
+
+def put(args: argparse.Namespace, text: str) -> None:
+    """Send text to the screen or, with -o, into a file."""
+    if getattr(args, "out", None):
+        from kg.files import write
+
+        write(args.out, text + "\n")
+        print(SAY["written"].get(args.lang) + str(args.out), file=sys.stderr)
+    else:
+        print(text)
+
+
+def show(args: argparse.Namespace, table: Table) -> None:
+    """Put out a table in the form that was asked for."""
+    forms = {"table": lambda: table.text(args.lang, screen_width(args, table)), "csv": lambda: table.csv(lang=args.lang).rstrip("\n"),
+             "json": table.json, "md": lambda: table.markdown(args.lang)}
+    put(args, forms[args.form]())
+
+
+def screen_width(args: argparse.Namespace, table: Table) -> int | None:
+    """Cells a column may take so that a table fits a person's screen; no limit in a pipe or a file."""
+    if args.out or not sys.stdout.isatty() or not table.columns:
+        return None
+    return max(shutil.get_terminal_size().columns // len(table.columns) - 2, 16)
+
+
+def list_questions(args: argparse.Namespace) -> int:
+    """``kg questions``"""
+    show(args, opened(args).question_table())
+    return 0
+
+
+def ask(args: argparse.Namespace) -> int:
+    """``kg ask NAME key=value …``"""
+    params = given(args)
+    if args.as_of:
+        params["as_of"] = args.as_of
+    show(args, opened(args).ask(args.name, **params))
+    return 0
+
+
+def sparql(args: argparse.Namespace) -> int:
+    """``kg sparql FILE``"""
+    from kg.files import read
+    from kg.table import Table
+
+    text = sys.stdin.read() if args.file == "-" else read(args.file)
+    answer = opened(args).sparql(text)
+    if isinstance(answer, Table):
+        show(args, answer)
+    elif isinstance(answer, bool):
+        put(args, "true" if answer else "false")
+    else:
+        put(args, answer.serialize(format="turtle").strip())
+    return 0
+
+
+def about(args: argparse.Namespace) -> int:
+    """``kg about THING``"""
+    show(args, opened(args).about(args.thing))
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """``kg check``"""
+    with progress("checking", "正在检查", args.lang):
+        found = opened(args).check()
+    if len(found) == 0 and args.form == "table":
+        put(args, SAY["clean"].get(args.lang))
+        return 0
+    show(args, found)
+    return 1 if "violation" in found.column("severity") else 0
+
+
+def cut_network(args: argparse.Namespace, params: dict[str, str] | None = None):
+    """The network that a call names, cut as its options say."""
+    from kg.files import read
+
+    name = read(args.name) if args.name.endswith(".rq") else args.name
+    return opened(args).network(
+        name, as_of=args.as_of, possible=args.possible, confidence=args.min_confidence, without=args.without,
+        **(given(args) if params is None else params))
+
+
+def make_network(args: argparse.Namespace) -> int:
+    """``kg network NAME -o FILE``"""
+    from kg import exports, network
+
+    net = cut_network(args)
+    if args.out:
+        exports.save(net, args.out)
+        print(SAY["written"].get(args.lang) + args.out, file=sys.stderr)
+    print(network.words(net)[args.lang])
+    return 0
+
+
+def rank(args: argparse.Namespace) -> int:
+    """``kg rank NAME --by MEASURE``"""
+    from kg import analysis
+
+    table = analysis.rank(cut_network(args), by=args.by)
+    if args.top is not None:
+        from dataclasses import replace
+
+        table = replace(table, rows=list(table.rows)[:max(args.top, 0)])
+    show(args, table)
+    return 0
+
+
+def path(args: argparse.Namespace) -> int:
+    """``kg path A B``"""
+    from kg import analysis
+
+    found = analysis.paths(cut_network(args, {}), args.source, args.target, k=args.k, through=args.through)
+    if args.form == "table":
+        put(args, found.text(args.lang))
+    else:
+        show(args, found.table())
+    return 0
+
+
+def draw(args: argparse.Namespace) -> int:
+    """``kg draw NAME -o FILE.html``"""
+    from kg import views
+
+    out = args.out or Path(args.name).stem + ".html"
+    with progress("drawing", "正在绘制", args.lang):
+        views.draw(cut_network(args), out, lang=args.lang, theme=args.theme)
+    print(SAY["written"].get(args.lang) + str(out))
+    return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """``kg export FILE``"""
+    print(SAY["written"].get(args.lang) + str(opened(args).export(args.file)))
+    return 0
+
+
+def demo(args: argparse.Namespace) -> int:
+    """``kg demo``"""
+    from kg.demonstration import run
+
+    return run(Path(args.out), args.lang, args.place)

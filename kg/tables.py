@@ -1,0 +1,203 @@
+"""Rows of the tables, read strictly: what is not understood is a fault with its place, never silently dropped.
+
+One physical line is one row. A cell never holds a line break, so a quotation mark that is not closed is noticed on
+its own line and cannot swallow the rows behind it (the csv module of Python would join them without a word).
+"""
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import Fault, FileError
+from kg.schema import TableSchema
+from kg.words import Bilingual
+
+CELL_LIMIT = 32_768
+COLUMN_LIMIT = 200
+FILE_LIMIT = 100_000_000
+_BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_JOINERS = "\u200c\u200d"  # the two format characters that labels of some scripts need
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the table, the line of the file, and its cells by column name (empty text where empty)."""
+
+    table: TableSchema
+    line: int
+    cells: dict[str, str]
+
+
+def read(data: Path, table: TableSchema, faults: list[Fault]) -> list[Row]:
+    """All rows of one table; whatever is wrong is appended to ``faults``.
+
+    A file that cannot be read as a table at all gives one fault and no rows.
+    """
+    path = data / table.path
+    try:
+        if path.stat().st_size > FILE_LIMIT:
+            raise FileError(f"{table.path} is larger than {FILE_LIMIT // 1_000_000} MB",
+                            f"{table.path} 超过 {FILE_LIMIT // 1_000_000} MB")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        near = difflib.get_close_matches(table.path, [p.name for p in data.glob("*.csv")], 1)
+        faults.append(Fault(table.path, 1, "", Bilingual("the table is missing", "缺少该表"), "", near[0] if near else ""))
+        return []
+    except OSError as e:
+        raise FileError(f"{table.path} cannot be read: {e.strerror}", f"无法读取 {table.path}:{e.strerror}") from None
+    text = _decode(raw, table.path, faults)
+    if text is None:
+        return []
+    lines = _LINE_END.split(text)
+    if not lines[0].strip():
+        faults.append(Fault(table.path, 1, "", Bilingual("the table is empty: its first line must name the columns",
+                                                         "该表为空:首行须为列名")))
+        return []
+    head = _header(lines[0], table, faults)
+    return list(_rows(lines, head, table, faults)) if head else []
+
+
+def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
+    for bom, name in _BOMS.items():
+        if raw.startswith(bom):
+            faults.append(Fault(file, 1, "", Bilingual(f"the file is written in {name}; save it as 'CSV UTF-8'",
+                                                       f"文件编码为{name};请另存为“CSV UTF-8”")))
+            return None
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    if b"\x00" in raw:
+        at = raw.index(b"\x00")
+        faults.append(Fault(file, _line_of(raw, at), "", Bilingual(
+            "the line holds a NUL character; the file may be UTF-16 or damaged: save it as 'CSV UTF-8'",
+            "该行含有NUL字符;文件可能是UTF-16编码或已损坏:请另存为“CSV UTF-8”")))
+        return None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as e:
+        line = _line_of(raw, e.start)
+        start = raw.rfind(b"\n", 0, e.start) + 1
+        at = len(raw[start:e.start].decode("utf-8", "replace")) + 1
+        faults.append(Fault(file, line, "", Bilingual(
+            f"byte 0x{raw[e.start]:02X} at character {at} is not UTF-8; the file may be in Latin-1, Windows-1252 or GBK: "
+            "save it as 'CSV UTF-8'",
+            f"第{at}个字符处的字节0x{raw[e.start]:02X}不是UTF-8;文件可能是Latin-1、Windows-1252或GBK编码:请另存为“CSV UTF-8”")))
+        return None
+
+
+def _line_of(raw: bytes, at: int) -> int:
+    return raw.count(b"\n", 0, at) + 1
+
+
+def _split(line: str) -> list[str]:
+    """The cells of one line; ``csv.Error`` for an unclosed or stray quotation mark."""
+    cells = next(csv.reader([line], strict=True), [])
+    for cell in cells:
+        # The reader takes a quotation mark inside an unquoted cell as it is; RFC 4180 does not allow one there.
+        if '"' in cell and '"' + cell.replace('"', '""') + '"' not in line:
+            raise csv.Error("stray quotation mark")
+    return cells
+
+
+def _header(line: str, table: TableSchema, faults: list[Fault]) -> list[str] | None:
+    expected = [c.name for c in table.columns]
+    try:
+        head = [h.strip() for h in _split(line)]
+    except csv.Error:
+        faults.append(Fault(table.path, 1, "", Bilingual("a quotation mark in the heading is not closed", "表头中的引号未闭合")))
+        return None
+    for sign, en, zh in ((";", "semicolons", "分号"), ("\t", "tabs", "制表符")):
+        if len(head) == 1 and sign in head[0]:
+            faults.append(Fault(table.path, 1, "", Bilingual(f"the columns are separated by {en}; separate them by commas",
+                                                             f"各列以{zh}分隔;请改用逗号")))
+            return None
+    if len(head) > COLUMN_LIMIT:
+        faults.append(Fault(table.path, 1, "", Bilingual(f"{len(head)} columns are more than {COLUMN_LIMIT}",
+                                                         f"共{len(head)}列,超过{COLUMN_LIMIT}列")))
+        return None
+    before = len(faults)
+    for name in dict.fromkeys(head):
+        if head.count(name) > 1:
+            faults.append(Fault(table.path, 1, name, Bilingual(f"the column stands {head.count(name)} times",
+                                                               f"该列出现{head.count(name)}次"), name))
+        if name not in expected:
+            near = difflib.get_close_matches(name, expected, 1)
+            faults.append(Fault(table.path, 1, name, Bilingual(f"unknown column '{name}'", f"未知的列“{name}”"), name,
+                                near[0] if near else ""))
+    for name in expected:
+        if name not in head:
+            faults.append(Fault(table.path, 1, name, Bilingual(f"the column '{name}' is missing", f"缺少列“{name}”")))
+    return head if len(faults) == before else None
+
+
+def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fault]) -> Iterator[Row]:
+    for number, line in enumerate(lines[1:], 2):
+        if not line:
+            continue
+        if _CONFLICT.match(line):
+            faults.append(Fault(table.path, number, "", Bilingual("a Git conflict mark was left in the table",
+                                                                  "表中残留Git冲突标记"), line[:20]))
+            continue
+        try:
+            cells = _split(line)
+        except csv.Error as e:
+            faults.append(Fault(table.path, number, "", _quoting(str(e)), line[:60]))
+            continue
+        if len(cells) != len(head):
+            faults.append(Fault(table.path, number, "", _count(cells, head), line[:60]))
+            continue
+        if not any(cells):
+            faults.append(Fault(table.path, number, "", Bilingual("the row is empty; delete the line", "该行为空;请删除")))
+            continue
+        row = {}
+        for name, cell in zip(head, cells):
+            if trouble := _unclean(cell, name in ("en", "zh") or name.startswith(("alt_", "gist_", "note_"))):
+                faults.append(Fault(table.path, number, name, *trouble))
+                cell = ""
+            row[name] = cell
+        yield Row(table, number, row)
+
+
+def _quoting(error: str) -> Bilingual:
+    if "end of data" in error:
+        return Bilingual("a quotation mark is not closed on this line (a cell must not hold a line break)",
+                         "本行有引号未闭合(单元格内不得换行)")
+    return Bilingual('a quotation mark stands inside a cell; double it ("") and put the cell in quotation marks',
+                     '单元格内有引号;请写成两个引号("")并用引号括住整个单元格')
+
+
+def _count(cells: list[str], head: list[str]) -> Bilingual:
+    said = Bilingual(f"the row has {len(cells)} cells, the heading {len(head)}",
+                     f"该行有{len(cells)}个单元格,而表头有{len(head)}个")
+    if len(cells) > len(head):
+        return said + Bilingual("; a cell that holds a comma must stand in quotation marks", ";含逗号的单元格须加引号")
+    return said + Bilingual(f"; from '{head[len(cells)]}' on they are missing", f";自“{head[len(cells)]}”起缺失")
+
+
+def _unclean(cell: str, is_label: bool) -> tuple[Bilingual, str, str] | None:
+    """Why a cell cannot be taken as it is: message, value, nearest right value; None if it can."""
+    if len(cell) > CELL_LIMIT:
+        return Bilingual(f"the cell has {len(cell)} characters, more than {CELL_LIMIT}",
+                         f"单元格有{len(cell)}个字符,超过{CELL_LIMIT}个"), cell[:60], ""
+    for c in cell:
+        kind = unicodedata.category(c)
+        if kind in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and not (is_label and c in _JOINERS):
+            name = unicodedata.name(c, "control character" if kind == "Cc" else "not a character")
+            return (Bilingual(f"the cell holds U+{ord(c):04X} ({name.lower()}), which cannot be seen",
+                              f"单元格含有不可见字符U+{ord(c):04X}"),
+                    cell.encode("unicode_escape").decode()[:60],
+                    "".join(x for x in cell if unicodedata.category(x)[0] != "C"))
+    if cell != cell.strip():
+        return Bilingual("the cell begins or ends with a space", "单元格首尾有空格"), cell, cell.strip()
+    if "\u00a0" in cell and not is_label:
+        return Bilingual("the cell holds a no-break space (U+00A0)", "单元格含有不间断空格(U+00A0)"), cell, \
+            cell.replace("\u00a0", " ")
+    if cell != unicodedata.normalize("NFC", cell):
+        return Bilingual("the cell is not in Unicode normal form C", "单元格不是Unicode规范形式C"), cell, \
+            unicodedata.normalize("NFC", cell)
+    return None
