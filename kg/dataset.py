@@ -102,7 +102,7 @@ def read_file(path: Path) -> Dataset:
     except SyntaxError as e:
         raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}:语法错误({e.msg})") from None
     except (ValueError, OSError) as e:
-        raise FileError(f"{path.name}: {e}") from None
+        raise FileError(f"{path.name}: {e}", f"无法读取 {path.name}:{e}") from None
     return merged(store, path.name)
 
 

@@ -13,10 +13,12 @@ from kg.errors import InvalidValue
 
 FORMS = "2025, 2025-05-XX, 2025-05-07, 2025-Q4 or [2025-06-16..2025-12-31]"
 _ONE_OF = re.compile(r"\[([^\[\]]+)\.\.([^\[\]]+)\]")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})-(\d{2}|XX))?")
-_EXCEL = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})-([0-9]{2}|XX))?")
+# What spreadsheets and people make of a date: 2025/5/7, 2025-5-7, 2025年5月7日, 2025-05-07T00:00:00; 7.5.2025; 45784.
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?(?:[T ].*)?|月)?")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_SERIAL = re.compile(r"[2-7][0-9]{4}")
 
 
 def bounds(text: str) -> tuple[dt.date, dt.date]:
@@ -56,12 +58,20 @@ def _backwards(text: str) -> InvalidValue:
 
 
 def _guess(text: str) -> str:
-    """The form that a spreadsheet's version of a date most likely had, or nothing."""
-    if m := _EXCEL.fullmatch(text):
-        return f"{m[1]}-{int(m[2]):02}-" + (f"{int(m[3]):02}" if m[3] else "XX")
-    if m := _MONTH.fullmatch(text):
-        return f"{m[1]}-{int(m[2]):02}-XX"
-    return ""
+    """The form that a spreadsheet's or a person's version of a date most likely had, or nothing."""
+    guess = ""
+    if m := _YEAR_FIRST.fullmatch(text):
+        guess = f"{m[1]}-{int(m[2]):02}-" + (f"{int(m[3]):02}" if m[3] else "XX")
+    elif m := _DAY_FIRST.fullmatch(text):
+        guess = f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}"
+    elif _SERIAL.fullmatch(text):  # days since the last of 1899, as spreadsheets count them
+        guess = (dt.date(1899, 12, 30) + dt.timedelta(int(text))).isoformat()
+    try:
+        if guess:
+            bounds(guess)
+    except InvalidValue:
+        return ""
+    return guess
 
 
 def period(text: str) -> dict[str, dt.date | bool]:
@@ -77,6 +87,7 @@ def period(text: str) -> dict[str, dt.date | bool]:
         raise InvalidValue(f"'{text}' is not a period; write 2025/2030, 2025-Q4/.. or ongoing",
                            f"“{text}”不是时段;应写作 2025/2030、2025-Q4/.. 或 ongoing")
     found: dict[str, dt.date | bool] = {}
+    start, end = _part(text, 0, start), _part(text, 1, end)
     if start not in ("", ".."):
         found["earliestStart"], found["latestStart"] = bounds(start)
     if end == "..":
@@ -88,8 +99,23 @@ def period(text: str) -> dict[str, dt.date | bool]:
     return found
 
 
+def _part(text: str, place: int, part: str) -> str:
+    """One end of a period, or an error whose nearest value is the whole period with that end repaired."""
+    if part in ("", ".."):
+        return part
+    try:
+        bounds(part)
+    except InvalidValue as e:
+        if e.nearest:
+            ends = text.split("/", 1)
+            ends[place] = e.nearest
+            raise InvalidValue(e.said.en, e.said.zh, "/".join(ends)) from None
+        raise
+    return part
+
+
 def day(text: str) -> dt.date:
     """The one day that a text such as ``2025-12-31`` names; ``InvalidValue`` otherwise."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise InvalidValue(f"'{text}' is not a day; write it as 2025-12-31", f"“{text}”不是日期;应写作 2025-12-31", _guess(text))
     return _day(int(text[:4]), int(text[5:7]), int(text[8:]), text)

@@ -16,19 +16,27 @@ def write(path: str | os.PathLike, body: bytes | str) -> Path:
     path = Path(path)
     data = body.encode("utf-8") if isinstance(body, str) else body
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kg-", delete=False) as f:
-            try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced; a folder refuses
+            with path.open("wb") as f:
                 f.write(data)
-                f.flush()
-                os.fsync(f.fileno())
-            except BaseException:
-                os.unlink(f.name)
-                raise
-        os.chmod(f.name, 0o644)
-        os.replace(f.name, path)
+            return path
+        _replace(path.resolve(), data)
     except OSError as e:
         raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”:{e.strerror}") from None
     return path
+
+
+def _replace(path: Path, data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kg-", delete=False) as f:
+        try:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+            os.chmod(f.name, 0o644)
+            os.replace(f.name, path)
+        except BaseException:
+            os.unlink(f.name)
+            raise
 
 
 def read(path: str | os.PathLike) -> str:

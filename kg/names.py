@@ -54,6 +54,8 @@ class Names:
     def _note(self, q: ox.Quad, label: bool) -> None:
         if not isinstance(q.subject, ox.NamedNode) or not isinstance(q.object, ox.Literal):
             return
+        if q.subject.value.startswith(DPN):  # words of the ontology are no things
+            return
         name, text = short(q.subject.value), q.object.value
         self.iris[name] = q.subject.value
         if label:
@@ -107,7 +109,10 @@ class Names:
     def nearest(self, text: str, prefixes: tuple[str, ...] = (), most: int = 4) -> list[str]:
         """Short ids whose names are most like a text."""
         index = {k: v for k, v in self.index.items() if not prefixes or any(n.startswith(prefixes) for n in v)}
-        close = difflib.get_close_matches(folded(text)[:80], index, most, 0.5)
-        holding = [k for k in index if len(folded(text)) > 1 and folded(text) in k][:most]
+        wanted = folded(text)[:80]
+        if len(wanted) < 3 and wanted.isascii():  # of two letters everything is near
+            return []
+        close = difflib.get_close_matches(wanted, index, most, 0.55)
+        holding = [k for k in index if wanted in k][:most]
         ids = [n for k in [*close, *holding] for n in sorted(index[k]) if not prefixes or n.startswith(prefixes)]
         return list(dict.fromkeys(ids))[:most]

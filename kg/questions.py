@@ -61,11 +61,11 @@ class Parameter:
         if self.kind == "day":
             return ox.Literal(dates.day(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
         if self.kind == "year":
-            if not re.fullmatch(r"\d{4}", text):
+            if not re.fullmatch(r"[0-9]{4}", text):
                 raise InvalidValue(f"'{text}' is not a year; write it as 2028", f"“{text}”不是年份;应写作 2028")
             return ox.Literal(text, datatype=ox.NamedNode(XSD + "integer"))
         if self.kind == "number":
-            if not re.fullmatch(r"-?\d{1,9}", text):
+            if not re.fullmatch(r"-?[0-9]{1,9}", text):
                 raise InvalidValue(f"'{text}' is not a whole number", f"“{text}”不是整数")
             return ox.Literal(str(int(text)), datatype=ox.NamedNode(XSD + "integer"))
         if self.kind == "id":
@@ -138,19 +138,22 @@ def read(path: Path) -> Question:
             continue
         m = _HEAD.fullmatch(line.rstrip())
         if not m:
-            raise FileError(f"{path.name}:{number}: not a heading of a question: {line}")
+            raise FileError(f"{path.name}:{number}: not a heading of a question: {line}",
+                            f"{path.name}:{number}:不是问题文件的标题行:{line}")
         if m[1] == "param":
             params.append(_parameter(path.name, number, m[2] or "", m[3]))
         else:
             head[m[1]] = m[3]
     missing = [k for k in ("title", "title-zh", "asks", "asks-zh", "group", "rows") if not head.get(k)]
     if missing:
-        raise FileError(f"{path.name}: the heading lacks {', '.join(missing)}")
+        raise FileError(f"{path.name}: the heading lacks {', '.join(missing)}",
+                        f"{path.name}:标题部分缺少 {'、'.join(missing)}")
     question = Question(path.stem, head["title"], head["title-zh"], head["asks"], head["asks-zh"], head["group"],
                         tuple(params), head["rows"], head.get("network"), text)
     for p in params:
         if len(p.pattern.findall(text)) != 1:
-            raise FileError(f"{path.name}: parameter '{p.name}' must stand once as VALUES ?{p.name} {{ … }}")
+            raise FileError(f"{path.name}: parameter '{p.name}' must stand once as VALUES ?{p.name} {{ … }}",
+                            f"{path.name}:参数“{p.name}”须以 VALUES ?{p.name} {{ … }} 的形式出现一次")
     return question
 
 
@@ -161,7 +164,8 @@ def _parameter(file: str, line: int, name: str, rest: str) -> Parameter:
     optional = "optional" in words
     words = [w for w in words if w != "optional"]
     if not name or len(words) < 2 or words[0] not in _KINDS or not en.strip() or not zh.strip():
-        raise FileError(f"{file}:{line}: a parameter reads '#+ param NAME: KIND SAMPLE | English | 中文'")
+        raise FileError(f"{file}:{line}: a parameter reads '#+ param NAME: KIND SAMPLE | English | 中文'",
+                        f"{file}:{line}:参数应写作“#+ param 名称: 类型 示例值 | English | 中文”")
     prefixes: tuple[str, ...] = ()
     if words[0] == "id" and len(words) > 2:
         prefixes = tuple(words[1].split(","))

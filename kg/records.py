@@ -24,6 +24,8 @@ _DATE, _BOOLEAN, _INTEGER = (ox.NamedNode(XSD + t) for t in ("date", "boolean", 
 _OFFSET = ox.NamedNode(XSD + "nonNegativeInteger")
 _TRUE = ox.Literal("true", datatype=_BOOLEAN)
 _NEAR_LIMIT = 200  # look-ups of nearest ids are slow; a broken file must not take minutes
+# Cyrillic and Greek letters that look like Latin ones, as they come in with pasted text.
+_LOOK_ALIKES = str.maketrans("асеіјорѕухоηνι", "aceijopsyxonvi")
 _OA = "http://www.w3.org/ns/oa#"
 
 
@@ -51,10 +53,16 @@ class _Reader:
         self.spaces: dict[str, str] = {}
         self.seen: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         self.near_left = _NEAR_LIMIT
+        self.unread: tuple[str, ...] = ()
         self.properties = {c.property: ox.NamedNode(expand(c.property)) for t in schemas for c in t.columns if c.property}
 
     def run(self, data: Path) -> Records:
-        rows = [row for table in self.schemas for row in tables.read(data, table, self.out.faults)]
+        rows = []
+        for table in self.schemas:
+            found = tables.read(data, table, self.out.faults)
+            if found is None:  # told once; what refers to its rows is not told as well
+                self.unread += table.prefixes
+            rows += found or ()
         for row in rows:
             self.collect(row)
         self.by_prefix: dict[str, list[str]] = defaultdict(list)
@@ -74,7 +82,7 @@ class _Reader:
         if not name:
             return self.fault(row, "id", "must not be empty", "不得为空")
         if not SLUG.fullmatch(name):
-            slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+            slug = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LOOK_ALIKES)).strip("-")
             return self.fault(row, "id", f"'{name}' is not an id (lower-case letters, digits, single hyphens)",
                               f"“{name}”不是合格的标识(小写字母、数字、单个连字符)", name,
                               slug if SLUG.fullmatch(slug) else "")
@@ -138,6 +146,8 @@ class _Reader:
 
     def as_id(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if text not in self.spaces:
+            if self.unread and (text.startswith(self.unread) or not column.to):
+                return
             raise InvalidValue(f"unknown id '{text}'", f"未知标识“{text}”", self.nearest(text, column))
         if column.to and not text.startswith(column.to):
             raise InvalidValue(f"'{text}' cannot stand here; expected {' or '.join(p + '…' for p in column.to)}",
@@ -178,7 +188,7 @@ class _Reader:
         self.add(s, self.properties[column.property], ox.Literal(text), layer)
 
     def as_integer(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
-        if not (text.isascii() and text.lstrip("-").isdigit() and str(int(text)) == text):
+        if not re.fullmatch(r"-?[1-9][0-9]{0,17}|0", text):
             raise InvalidValue(f"'{text}' is not a whole number", f"“{text}”不是整数")
         self.add(s, self.properties[column.property], ox.Literal(text, datatype=_INTEGER), layer)
 
@@ -204,6 +214,8 @@ class _Reader:
     def as_url(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if not text.startswith(("https://", "http://")):
             raise InvalidValue(f"'{text}' is not a web address (https://…)", f"“{text}”不是网址(https://…)")
+        if not re.match(r"https?://[^/?#\s:]+", text):
+            raise InvalidValue(f"'{text}' names no host", f"“{text}”没有主机名")
         self.add(s, self.properties[column.property], _iri(text, text), layer)
 
     def as_when(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:

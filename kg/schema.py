@@ -11,9 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.errors import FileError
+from kg.terms import LAYERS, PREFIXES
 
 KINDS = ("class", "id", "relation", "en", "zh", "text", "integer", "boolean", "day", "outside", "url", "when",
          "period", "window", "passage", "skip")
+_NO_PROPERTY = ("class", "when", "period", "window", "passage", "skip")
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,22 @@ def read(data: Path) -> tuple[TableSchema, ...]:
                         f"{data.name or data} 中没有 datapackage.json,不是数据表文件夹") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as e:
         raise FileError(f"datapackage.json cannot be read: {e}", f"无法读取 datapackage.json:{e}") from None
-    except (KeyError, TypeError) as e:
-        raise FileError(f"datapackage.json lacks a part that every table needs: {e}",
-                        f"datapackage.json 缺少必要部分:{e}") from None
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError, re.error) as e:
+        raise FileError(f"datapackage.json lacks a part that every table needs, or has one of another form: {e}",
+                        f"datapackage.json 缺少必要部分或格式有误:{e}") from None
 
 
 def _table(resource: dict) -> TableSchema:
     kg = resource["kg"]
-    if "/" in resource["path"] or "\\" in resource["path"] or resource["path"].startswith("."):
-        raise FileError(f"datapackage.json: path '{resource['path']}' must be a file name inside the folder",
-                        f"datapackage.json:路径“{resource['path']}”须为文件夹内的文件名")
+    if not re.fullmatch(r"[A-Za-z0-9_-]+\.csv", resource["path"]):
+        raise FileError(f"datapackage.json: path '{resource['path']}' must be the name of a .csv file inside the folder",
+                        f"datapackage.json:路径“{resource['path']}”须为文件夹内.csv文件的名称")
+    if kg["graph"] not in LAYERS:
+        raise FileError(f"datapackage.json: {resource['name']} lies in no layer among {', '.join(LAYERS)}",
+                        f"datapackage.json:{resource['name']} 的层不在 {', '.join(LAYERS)} 之中")
+    if resource["schema"]["fields"][0]["name"] != "id":
+        raise FileError(f"datapackage.json: the first column of {resource['name']} must be id",
+                        f"datapackage.json:{resource['name']} 的首列须为 id")
     return TableSchema(
         name=resource["name"], path=resource["path"], layer=kg["graph"], classes=tuple(kg.get("class", ())),
         prefixes=tuple(kg.get("prefix", ())), vocabulary=kg.get("namespace") == "voc",
@@ -95,11 +103,15 @@ def _column(field: dict, table: str) -> Column:
         raise FileError(f"datapackage.json: column '{field['name']}' of {table} has no kind among {', '.join(KINDS)}",
                         f"datapackage.json:{table} 的列“{field['name']}”的类型不在 {', '.join(KINDS)} 之中")
     pattern = constraints.get("pattern")
+    prefix = (kg.get("property") or "").partition(":")[0]
+    if field["name"] != "id" and kind not in _NO_PROPERTY and prefix not in PREFIXES:
+        raise FileError(f"datapackage.json: column '{field['name']}' of {table} needs a property with a known prefix",
+                        f"datapackage.json:{table} 的列“{field['name']}”须有带已知前缀的属性")
     return Column(
         name=field["name"], kind=kind, property=kg.get("property"), required=bool(constraints.get("required")),
         many=bool(kg.get("many")), inverse=bool(kg.get("inverse")), unique=bool(constraints.get("unique")),
         to=tuple(kg.get("to", ())), of=tuple(kg.get("of", ())), default=kg.get("default", ""),
-        window=kg.get("window", ""), pattern=re.compile(pattern) if pattern else None,
+        window=kg.get("window", ""), pattern=re.compile(pattern, re.ASCII) if pattern else None,
         title=(field.get("title", ""), field.get("title_zh", "")),
         meaning=(field.get("description", ""), field.get("description_zh", "")))
 

@@ -5,6 +5,7 @@ Exit codes: 0 well, 1 the check found violations, 2 the call or a file was wrong
 from __future__ import annotations
 
 import argparse
+import gettext
 import os
 import shutil
 import sys
@@ -66,14 +67,28 @@ SAY = {
 MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
 
 
+# The words of argparse itself, which it looks up by gettext's convention.
+ARGPARSE_ZH = {
+    "usage: ": "用法:", "positional arguments": "位置参数", "options": "选项",
+    "show this help message and exit": "显示本帮助并退出", "show program's version number and exit": "显示版本号并退出",
+    "the following arguments are required: %s": "缺少以下参数:%s", "unrecognized arguments: %s": "无法识别的参数:%s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "无效的取值 %(value)r(可选:%(choices)s)",
+    "invalid %(type)s value: %(value)r": "%(value)r 不是有效的 %(type)s 值", "expected one argument": "需要一个参数值",
+    "expected at least one argument": "至少需要一个参数值", "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s:%(message)s",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 含义不明,可指 %(matches)s",
+}
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line and leaves with 2."""
 
     lang = "en"
 
     def error(self, message: str) -> NoReturn:
+        from kg.table import visible
+
         hint = {"en": "see", "zh": "参见"}[self.lang]
-        print(f"kg: {message} ({hint}: {self.prog} --help)", file=sys.stderr)
+        print(f"kg: {visible(message)} ({hint}: {self.prog} --help)", file=sys.stderr)
         raise SystemExit(2)
 
 
@@ -81,6 +96,7 @@ def parser(lang: str) -> Parser:
     """The grammar of the shell, with its help in one language."""
     say = {k: v.get(lang) for k, v in SAY.items()}
     Parser.lang = lang
+    argparse._ = (lambda text: ARGPARSE_ZH.get(text, text)) if lang == "zh" else gettext.gettext  # type: ignore[attr-defined]
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--from", dest="place", metavar="PLACE", help=say["from"])
     common.add_argument("--lang", choices=("en", "zh"), default=lang, help=say["lang"])
@@ -150,17 +166,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser(lang).parse_args(argv)
         return args.run(args)
     except DataError as e:
-        print(e.said.get(lang), file=sys.stderr)
+        print("\n".join(printable(f.text(lang)) for f in e.faults), file=sys.stderr)
         print(f"kg: {len(e.faults)} " + SAY["faults"].get(lang), file=sys.stderr)
         return 2
     except KnowledgeGraphError as e:
-        print("kg: " + e.said.get(lang), file=sys.stderr)
+        print("kg: " + printable(e.said.get(lang)), file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def printable(text: str) -> str:
+    """A message in which nothing that came from outside can move the cursor or turn the direction of a terminal."""
+    from kg.table import visible
+
+    return visible(text)
 
 
 def language(argv: Sequence[str]) -> str:

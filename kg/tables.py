@@ -21,6 +21,7 @@ CELL_LIMIT = 32_768
 COLUMN_LIMIT = 200
 FILE_LIMIT = 100_000_000
 _BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+csv.field_size_limit(FILE_LIMIT)  # the limit of a cell is ours, and told as such
 _JOINERS = "\u200c\u200d"  # the two format characters that labels of some scripts need
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
@@ -35,10 +36,10 @@ class Row:
     cells: dict[str, str]
 
 
-def read(data: Path, table: TableSchema, faults: list[Fault]) -> list[Row]:
+def read(data: Path, table: TableSchema, faults: list[Fault]) -> list[Row] | None:
     """All rows of one table; whatever is wrong is appended to ``faults``.
 
-    A file that cannot be read as a table at all gives one fault and no rows.
+    A file that cannot be read as a table at all gives one fault and None.
     """
     path = data / table.path
     try:
@@ -49,19 +50,19 @@ def read(data: Path, table: TableSchema, faults: list[Fault]) -> list[Row]:
     except FileNotFoundError:
         near = difflib.get_close_matches(table.path, [p.name for p in data.glob("*.csv")], 1)
         faults.append(Fault(table.path, 1, "", Bilingual("the table is missing", "缺少该表"), "", near[0] if near else ""))
-        return []
+        return None
     except OSError as e:
         raise FileError(f"{table.path} cannot be read: {e.strerror}", f"无法读取 {table.path}:{e.strerror}") from None
     text = _decode(raw, table.path, faults)
     if text is None:
-        return []
+        return None
     lines = _LINE_END.split(text)
     if not lines[0].strip():
         faults.append(Fault(table.path, 1, "", Bilingual("the table is empty: its first line must name the columns",
                                                          "该表为空:首行须为列名")))
-        return []
+        return None
     head = _header(lines[0], table, faults)
-    return list(_rows(lines, head, table, faults)) if head else []
+    return list(_rows(lines, head, table, faults)) if head else None
 
 
 def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
@@ -81,7 +82,7 @@ def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
         return raw.decode("utf-8")
     except UnicodeDecodeError as e:
         line = _line_of(raw, e.start)
-        start = raw.rfind(b"\n", 0, e.start) + 1
+        start = max(raw.rfind(b"\n", 0, e.start), raw.rfind(b"\r", 0, e.start)) + 1
         at = len(raw[start:e.start].decode("utf-8", "replace")) + 1
         faults.append(Fault(file, line, "", Bilingual(
             f"byte 0x{raw[e.start]:02X} at character {at} is not UTF-8; the file may be in Latin-1, Windows-1252 or GBK: "
@@ -91,7 +92,7 @@ def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
 
 
 def _line_of(raw: bytes, at: int) -> int:
-    return raw.count(b"\n", 0, at) + 1
+    return len(re.findall(rb"\r\n|\n|\r", raw[:at])) + 1
 
 
 def _split(line: str) -> list[str]:
@@ -158,7 +159,7 @@ def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fa
         for name, cell in zip(head, cells):
             if trouble := _unclean(cell, name in ("en", "zh") or name.startswith(("alt_", "gist_", "note_"))):
                 faults.append(Fault(table.path, number, name, *trouble))
-                cell = ""
+                cell = trouble[2]  # go on with what it most likely should be, so that one fault is told once
             row[name] = cell
         yield Row(table, number, row)
 

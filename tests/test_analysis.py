@@ -334,6 +334,8 @@ def test_every_hop_lists_its_ties_with_records_passages_and_a_sentence_in_both_l
     assert "Japan → Semiconductors → country-twn" in found.text("en") and "日本 → 半导体" in found.text("zh")
     assert "lnk-2 says so. [lnk-2]" in found.text("en")
     assert json.loads(table.json())["rows"][0]["records"] == ["lnk-1"]
+    assert table.column("confidence") == ["confidence-high", "confidence-low", None]
+    assert "high" in table.text("en") and " 高\n" in table.text("zh")
 
 
 def test_a_tie_on_two_records_says_both():

@@ -81,9 +81,9 @@ def folded(name: Any) -> str:
     return _DASHES.sub(" ", unicodedata.normalize("NFKC", str(name)).casefold()).strip()
 
 
-def _names(net: nx.Graph) -> list[dict[str, set]]:
+def _names(net: nx.Graph) -> list[dict[str, set[Any]]]:
     """Four tiers of folded names to nodes: id, labels, other names, id without prefix."""
-    tiers: list[dict[str, set]] = [{}, {}, {}, {}]
+    tiers: list[dict[str, set[Any]]] = [{}, {}, {}, {}]
     for node, given in net.nodes(data=True):
         spoken = [[node], [given.get("label_en"), given.get("label_zh")], given.get("names") or (),
                   [str(node).partition("-")[2]]]

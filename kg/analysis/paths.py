@@ -84,7 +84,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Paths(Sequence):
+class Paths(Sequence[Path]):
     """The paths found, best first; empty with ``reason_en`` and ``reason_zh`` when there is none."""
 
     found: tuple[Path, ...]
@@ -110,7 +110,8 @@ class Paths(Sequence):
 
     def table(self) -> Table:
         """One row for each tie of each hop: path, hop, from, relation, to, via, records, passages, confidence."""
-        rows = [(number, step, hop.source, tie.kind, hop.target, tie.via, tie.records, tie.passages, tie.confidence)
+        rows = [(number, step, hop.source, tie.kind, hop.target, tie.via, tie.records, tie.passages,
+                 tie.confidence and f"confidence-{tie.confidence}")
                 for number, path in enumerate(self.found, 1) for step, hop in enumerate(path.hops, 1)
                 for tie in hop.ties]
         note = {"en": self.reason_en, "zh": self.reason_zh} if self.reason_en else dict(self.note or {})
@@ -270,10 +271,11 @@ def _component(part: Sequence[Any], node: Any, code: str, name: Any) -> str:
 
 
 def _labels(net: nx.Graph) -> dict[Any, dict[str, str]]:
-    """The two labels of every node, and of the relations and ways for which the network has words."""
+    """The two labels of every node, of the levels of confidence, and of all else for which the network has words."""
     found = {node: {"en": en, "zh": given.get("label_zh") or en} for node, given in net.nodes(data=True)
              if (en := given.get("label_en") or given.get("label_zh")) and en != node}
-    return {**{word: dict(both) for word, both in net.graph.get("words", {}).items()}, **found}
+    levels = {f"confidence-{name}": {"en": name, "zh": _LEVEL_ZH[name]} for name in CONFIDENCE}
+    return {**levels, **{word: dict(both) for word, both in net.graph.get("words", {}).items()}, **found}
 
 
 def _note(found: int, k: int, closed: Collection[Any], labels: Mapping[Any, Mapping[str, str]]) -> dict[str, str]:

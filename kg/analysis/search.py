@@ -12,9 +12,9 @@ from kg.analysis.merged import order
 
 def best(simple: nx.Graph, start: Any, end: Any, k: int, closed: Collection[Any]) -> list[tuple[Any, ...]]:
     """The k first simple paths in the total order, none of which passes a closed node."""
-    queue: list[tuple[tuple, int, tuple[Any, ...], frozenset]] = []
+    queue: list[tuple[tuple[Any, ...], int, tuple[Any, ...], frozenset[Any]]] = []
 
-    def offer(prefix: tuple[Any, ...], banned: frozenset) -> None:
+    def offer(prefix: tuple[Any, ...], banned: frozenset[Any]) -> None:
         if chain := _completed(simple, prefix, end, banned, closed):
             hops = [simple.edges[pair] for pair in zip(chain, chain[1:])]
             key = (len(hops), -min(hop["confidence"] for hop in hops), -sum(hop["ties"] for hop in hops),

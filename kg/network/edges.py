@@ -42,7 +42,7 @@ def build(table: Table, *, question: Mapping[str, Any], describe: Callable[[str]
     return balanced(net)
 
 
-def from_edges(rows: Any, nodes: Iterable = (), directed: bool = False,
+def from_edges(rows: Any, nodes: Iterable[Any] = (), directed: bool = False,
                title: Mapping[str, str] = OWN_TITLE) -> nx.MultiGraph:
     """A table of one's own as a graph with its receipt.
 
@@ -72,7 +72,7 @@ def from_edges(rows: Any, nodes: Iterable = (), directed: bool = False,
     return balanced(net)
 
 
-def _of_rows(columns: Sequence[str], rows: Iterable[Sequence], directed: bool,
+def _of_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], directed: bool,
              net: nx.MultiGraph | None = None) -> nx.MultiGraph:
     """The graph of rows; added to a graph if one is given."""
     missing = [c for c in ("source", "target") if c not in columns]
@@ -94,7 +94,7 @@ def _of_rows(columns: Sequence[str], rows: Iterable[Sequence], directed: bool,
 
 def _attributes(row: Mapping[str, Any], number: int) -> dict[str, Any]:
     """What an edge carries, from one row of a table."""
-    found: dict[str, list] = {"record": [], "passage": [], "confidence": []}
+    found: dict[str, list[Any]] = {"record": [], "passage": [], "confidence": []}
     other: dict[str, Any] = {}
     for column, cell in row.items():
         role = _EVIDENCE.fullmatch(column)
@@ -134,7 +134,7 @@ def _described(node: str, given: Mapping[str, Any] | None) -> dict[str, Any]:
             "region": _plain(given.get("region"))}
 
 
-def _tabular(rows: Any) -> tuple[tuple[str, ...], list[Sequence]]:
+def _tabular(rows: Any) -> tuple[tuple[str, ...], list[Sequence[Any]]]:
     """Columns and rows of whatever a user calls a table of ties."""
     if isinstance(rows, Table):
         return rows.columns, list(rows.rows)

@@ -92,7 +92,7 @@ def tied(net: nx.Graph) -> nx.Graph:
     return _leave_out(net, [], alone)
 
 
-def _leave_out(net: nx.Graph, gone: Sequence[tuple[tuple, _Reason]], lost: Mapping[Any, _Reason],
+def _leave_out(net: nx.Graph, gone: Sequence[tuple[tuple[Any, ...], _Reason]], lost: Mapping[Any, _Reason],
                **facts: str) -> nx.Graph:
     """A new graph without these ties and nodes, with the reasons in its receipt."""
     new = net.copy()

@@ -108,7 +108,8 @@ def _gone(one: Mapping[str, Any], lang: str) -> str:
     """One line of what was left out, in words."""
     edges, nodes = one["edges"], len(one["nodes"])
     if lang == "zh":
-        return "、".join([f"{edges} 条联系"] * bool(edges) + [f"{nodes} 个节点"] * bool(nodes)) + f"({one['reason_zh']})"
+        said = [f"{edges} 条联系"] * bool(edges) + [f"{nodes} 个节点"] * bool(nodes)
+        return "、".join(said) + f"({one['reason_zh']})"
     return " and ".join([_many(edges, "tie")] * bool(edges) + [_many(nodes, "node")] * bool(nodes)) \
         + f" ({one['reason_en']})"
 

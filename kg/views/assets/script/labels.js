@@ -18,15 +18,15 @@
   };
 
   const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
-  const NO_START = /^[。,、;:?!)》」』】〉”’…·.,;:?!)\]}%]/;
-  const NO_END = /[(《「『【〈“‘([{]$/;
+  const CLOSERS = "\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u3009\u201d\u2019\u2026\u00b7.,;:?!)]}%";
+  const OPENERS = "\uff08\u300a\u300c\u300e\u3010\u3008\u201c\u2018([{";
   /** The pieces between which a line may end: words, single Han characters, punctuation kept where it belongs. */
   page.pieces = (text) => {
     const found = [];
     for (const part of text.match(/\s+|[^\s]/gu) || []) {
       const last = found[found.length - 1];
       const joins = last !== undefined && !/^\s/.test(part) && !/\s$/.test(last)
-        && (NO_START.test(part) || NO_END.test(last) || !(HAN.test(part) || HAN.test(last.slice(-1))));
+        && (CLOSERS.includes(part) || OPENERS.includes(last.slice(-1)) || !(HAN.test(part) || HAN.test(last.slice(-1))));
       if (joins) found[found.length - 1] += part;
       else found.push(part);
     }
