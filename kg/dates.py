@@ -9,7 +9,7 @@ import calendar
 import datetime as dt
 import re
 
-from kg.errors import InvalidValue
+from kg.errors import InvalidValue, clipped
 
 FORMS = "2025, 2025-05-XX, 2025-05-07, 2025-Q4 or [2025-06-16..2025-12-31]"
 _ONE_OF = re.compile(r"\[([^\[\]]+)\.\.([^\[\]]+)\]")
@@ -43,18 +43,18 @@ def bounds(text: str) -> tuple[dt.date, dt.date]:
             first = _day(year, month, 1, text)
             return first, first.replace(day=calendar.monthrange(year, month)[1])
         return (_day(year, month, int(m[3]), text),) * 2
-    raise InvalidValue(f"'{text}' is not a date; write {FORMS}", f"“{text}”不是日期;应写作 {FORMS}", _guess(text))
+    raise InvalidValue(f"'{clipped(text)}' is not a date; write {FORMS}", f"“{clipped(text)}”不是日期;应写作 {FORMS}", _guess(text))
 
 
 def _day(year: int, month: int, day: int, text: str) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise InvalidValue(f"'{text}' is not a day of the calendar", f"日历中没有“{text}”这一天") from None
+        raise InvalidValue(f"'{clipped(text)}' is not a day of the calendar", f"日历中没有“{clipped(text)}”这一天") from None
 
 
 def _backwards(text: str) -> InvalidValue:
-    return InvalidValue(f"'{text}' ends before it starts", f"“{text}”的结束早于开始")
+    return InvalidValue(f"'{clipped(text)}' ends before it starts", f"“{clipped(text)}”的结束早于开始")
 
 
 def _guess(text: str) -> str:
@@ -84,8 +84,9 @@ def period(text: str) -> dict[str, dt.date | bool]:
         return {"ongoing": True, "openEnded": True}
     start, slash, end = text.partition("/")
     if not slash or not end:
-        raise InvalidValue(f"'{text}' is not a period; write 2025/2030, 2025-Q4/.. or ongoing",
-                           f"“{text}”不是时段;应写作 2025/2030、2025-Q4/.. 或 ongoing")
+        raise InvalidValue(f"'{clipped(text)}' is not a period; write 2025/2030, 2025-Q4/.. or ongoing",
+                           f"“{clipped(text)}”不是时段;应写作 2025/2030、2025-Q4/.. 或 ongoing",
+                           "ongoing" if text.lower() == "ongoing" else "")
     found: dict[str, dt.date | bool] = {}
     start, end = _part(text, 0, start), _part(text, 1, end)
     if start not in ("", ".."):
@@ -117,5 +118,7 @@ def _part(text: str, place: int, part: str) -> str:
 def day(text: str) -> dt.date:
     """The one day that a text such as ``2025-12-31`` names; ``InvalidValue`` otherwise."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise InvalidValue(f"'{text}' is not a day; write it as 2025-12-31", f"“{text}”不是日期;应写作 2025-12-31", _guess(text))
+        guess = _guess(text)
+        raise InvalidValue(f"'{clipped(text)}' is not a day; write it as 2025-12-31",
+                           f"“{clipped(text)}”不是日期;应写作 2025-12-31", "" if "X" in guess else guess)
     return _day(int(text[:4]), int(text[5:7]), int(text[8:]), text)

@@ -19,6 +19,11 @@ from kg.words import Bilingual
 _KINDS = {"question": "问题", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "confidence": "可信度"}
 
 
+def clipped(text: str, most: int = 60) -> str:
+    """A text cut for a message, with an ellipsis where something was cut."""
+    return text if len(text) <= most else text[:most] + "…"
+
+
 class KnowledgeGraphError(Exception):
     """Base of all errors of this package; ``said`` is the message in both languages, ``str()`` the English one."""
 
@@ -69,7 +74,7 @@ class UnknownName(KnowledgeGraphError):
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), ambiguous: bool = False):
         self.kind, self.name, self.nearest, self.ambiguous = kind, name, tuple(nearest), ambiguous
-        shown = name if len(name) <= 60 else name[:60] + "…"
+        shown = clipped(name)
         kind_zh = _KINDS.get(kind, kind)
         if ambiguous:
             said = Bilingual(f"{kind} '{shown}' could mean more than one thing", f"{kind_zh}“{shown}”可指多个对象")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import dates, schema, tables
-from kg.errors import Fault, InvalidValue
+from kg.errors import Fault, InvalidValue, clipped
 from kg.schema import Column, TableSchema
 from kg.tables import Row
 from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, XSD, expand, graph_name
@@ -85,7 +85,7 @@ class _Reader:
             slug = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LOOK_ALIKES)).strip("-")
             return self.fault(row, "id", f"'{name}' is not an id (lower-case letters, digits, single hyphens)",
                               f"“{name}”不是合格的标识(小写字母、数字、单个连字符)", name,
-                              slug if SLUG.fullmatch(slug) else "")
+                              slug if SLUG.fullmatch(slug) and slug.startswith(table.prefixes or "") else "")
         if name in self.out.places:
             file, line = self.out.places[name]
             return self.fault(row, "id", f"'{name}' is already used in {file}:{line}", f"“{name}”已用于 {file}:{line}", name)
@@ -148,10 +148,10 @@ class _Reader:
         if text not in self.spaces:
             if self.unread and (text.startswith(self.unread) or not column.to):
                 return
-            raise InvalidValue(f"unknown id '{text}'", f"未知标识“{text}”", self.nearest(text, column))
+            raise InvalidValue(f"unknown id '{clipped(text)}'", f"未知标识“{clipped(text)}”", self.nearest(text, column))
         if column.to and not text.startswith(column.to):
-            raise InvalidValue(f"'{text}' cannot stand here; expected {' or '.join(p + '…' for p in column.to)}",
-                               f"“{text}”不能用于此处;应为 {' 或 '.join(p + '…' for p in column.to)}")
+            raise InvalidValue(f"'{clipped(text)}' cannot stand here; expected {' or '.join(p + '…' for p in column.to)}",
+                               f"“{clipped(text)}”不能用于此处;应为 {' 或 '.join(p + '…' for p in column.to)}")
         o = ox.NamedNode(self.spaces[text] + text)
         p = self.properties[column.property]
         self.add(*((o, p, s) if column.inverse else (s, p, o)), layer)
@@ -183,19 +183,19 @@ class _Reader:
         if column.of:
             _one_of(text, column.of)
         if column.pattern and not column.pattern.fullmatch(text):
-            raise InvalidValue(f"'{text}' does not have the form {column.pattern.pattern}",
-                               f"“{text}”不符合格式 {column.pattern.pattern}", _repaired(text, column))
+            raise InvalidValue(f"'{clipped(text)}' does not have the form {column.pattern.pattern}",
+                               f"“{clipped(text)}”不符合格式 {column.pattern.pattern}", _repaired(text, column))
         self.add(s, self.properties[column.property], ox.Literal(text), layer)
 
     def as_integer(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if not re.fullmatch(r"-?[1-9][0-9]{0,17}|0", text):
-            raise InvalidValue(f"'{text}' is not a whole number", f"“{text}”不是整数")
+            raise InvalidValue(f"'{clipped(text)}' is not a whole number", f"“{clipped(text)}”不是整数")
         self.add(s, self.properties[column.property], ox.Literal(text, datatype=_INTEGER), layer)
 
     def as_boolean(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if text not in ("true", "false"):
             near = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
-            raise InvalidValue(f"'{text}' is neither true nor false", f"“{text}”既非true亦非false", near.get(text.lower(), ""))
+            raise InvalidValue(f"'{clipped(text)}' is neither true nor false", f"“{clipped(text)}”既非true亦非false", near.get(text.lower(), ""))
         self.add(s, self.properties[column.property], ox.Literal(text, datatype=_BOOLEAN), layer)
 
     def as_day(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
@@ -204,18 +204,18 @@ class _Reader:
     def as_outside(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         prefix, colon, local = text.partition(":")
         if not colon or prefix not in OUTSIDE:
-            raise InvalidValue(f"'{text}' should start with {', '.join(k + ':' for k in OUTSIDE)}",
-                               f"“{text}”应以 {'、'.join(k + ':' for k in OUTSIDE)} 开头",
+            raise InvalidValue(f"'{clipped(text)}' should start with {', '.join(k + ':' for k in OUTSIDE)}",
+                               f"“{clipped(text)}”应以 {'、'.join(k + ':' for k in OUTSIDE)} 开头",
                                next((k + ":" + local for k in difflib.get_close_matches(prefix, OUTSIDE, 1) if local), ""))
         if not local:
-            raise InvalidValue(f"'{text}' names nothing behind the colon", f"“{text}”冒号后为空")
+            raise InvalidValue(f"'{clipped(text)}' names nothing behind the colon", f"“{clipped(text)}”冒号后为空")
         self.add(s, self.properties[column.property], _iri(OUTSIDE[prefix] + local, text), layer)
 
     def as_url(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if not text.startswith(("https://", "http://")):
-            raise InvalidValue(f"'{text}' is not a web address (https://…)", f"“{text}”不是网址(https://…)")
+            raise InvalidValue(f"'{clipped(text)}' is not a web address (https://…)", f"“{clipped(text)}”不是网址(https://…)")
         if not re.match(r"https?://[^/?#\s:]+", text):
-            raise InvalidValue(f"'{text}' names no host", f"“{text}”没有主机名")
+            raise InvalidValue(f"'{clipped(text)}' names no host", f"“{clipped(text)}”没有主机名")
         self.add(s, self.properties[column.property], _iri(text, text), layer)
 
     def as_when(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
@@ -245,10 +245,10 @@ class _Reader:
     def as_passage(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         start, dash, end = text.partition("-")
         if not (dash and start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
-            raise InvalidValue(f"'{text}' is not a pair of character offsets such as 208-318",
-                               f"“{text}”不是字符偏移量(如 208-318)")
+            raise InvalidValue(f"'{clipped(text)}' is not a pair of character offsets such as 208-318",
+                               f"“{clipped(text)}”不是字符偏移量(如 208-318)")
         if int(start) >= int(end):
-            raise InvalidValue(f"'{text}' ends before it starts", f"“{text}”的结束早于开始")
+            raise InvalidValue(f"'{clipped(text)}' ends before it starts", f"“{clipped(text)}”的结束早于开始")
         selector = ox.NamedNode(s.value + "-position")
         self.add(s, ox.NamedNode(_OA + "hasSelector"), selector, layer)
         self.add(selector, RDF_TYPE, ox.NamedNode(_OA + "TextPositionSelector"), layer)
@@ -268,7 +268,7 @@ class _Reader:
 def _one_of(text: str, allowed: tuple[str, ...]) -> str:
     if text not in allowed:
         near = difflib.get_close_matches(text, allowed, 1)
-        raise InvalidValue(f"'{text}' is not one of {', '.join(allowed)}", f"“{text}”不在 {'、'.join(allowed)} 之中",
+        raise InvalidValue(f"'{clipped(text)}' is not one of {', '.join(allowed)}", f"“{clipped(text)}”不在 {'、'.join(allowed)} 之中",
                            near[0] if near else "")
     return text
 
@@ -289,4 +289,4 @@ def _iri(iri: str, text: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(iri)
     except ValueError as e:
-        raise InvalidValue(f"'{text}' is not an address: {str(e).rstrip('.')}", f"“{text}”不是合法的IRI") from None
+        raise InvalidValue(f"'{clipped(text)}' is not an address: {str(e).rstrip('.')}", f"“{clipped(text)}”不是合法的IRI") from None

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.errors import FileError
-from kg.terms import LAYERS, PREFIXES
+from kg.terms import LAYERS, PREFIXES, expand
 
 KINDS = ("class", "id", "relation", "en", "zh", "text", "integer", "boolean", "day", "outside", "url", "when",
          "period", "window", "passage", "skip")
@@ -85,6 +85,8 @@ def _table(resource: dict) -> TableSchema:
     if kg["graph"] not in LAYERS:
         raise FileError(f"datapackage.json: {resource['name']} lies in no layer among {', '.join(LAYERS)}",
                         f"datapackage.json:{resource['name']} 的层不在 {', '.join(LAYERS)} 之中")
+    for name in kg.get("class", ()):
+        expand(name if ":" in name else "dpn:" + name)
     if resource["schema"]["fields"][0]["name"] != "id":
         raise FileError(f"datapackage.json: the first column of {resource['name']} must be id",
                         f"datapackage.json:{resource['name']} 的首列须为 id")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import Fault, FileError
+from kg.errors import Fault, FileError, clipped
 from kg.schema import TableSchema
 from kg.words import Bilingual
 
@@ -23,6 +23,7 @@ FILE_LIMIT = 100_000_000
 _BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 csv.field_size_limit(FILE_LIMIT)  # the limit of a cell is ours, and told as such
 _JOINERS = "\u200c\u200d"  # the two format characters that labels of some scripts need
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
@@ -159,7 +160,8 @@ def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fa
         for name, cell in zip(head, cells):
             if trouble := _unclean(cell, name in ("en", "zh") or name.startswith(("alt_", "gist_", "note_"))):
                 faults.append(Fault(table.path, number, name, *trouble))
-                cell = trouble[2]  # go on with what it most likely should be, so that one fault is told once
+                # go on with what it most likely should be, so that one fault is told once
+                cell = trouble[2] or cell[:CELL_LIMIT]
             row[name] = cell
         yield Row(table, number, row)
 
@@ -184,15 +186,15 @@ def _unclean(cell: str, is_label: bool) -> tuple[Bilingual, str, str] | None:
     """Why a cell cannot be taken as it is: message, value, nearest right value; None if it can."""
     if len(cell) > CELL_LIMIT:
         return Bilingual(f"the cell has {len(cell)} characters, more than {CELL_LIMIT}",
-                         f"单元格有{len(cell)}个字符,超过{CELL_LIMIT}个"), cell[:60], ""
+                         f"单元格有{len(cell)}个字符,超过{CELL_LIMIT}个"), clipped(cell), ""
     for c in cell:
         kind = unicodedata.category(c)
-        if kind in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and not (is_label and c in _JOINERS):
+        if kind in _UNSEEN and not (is_label and c in _JOINERS):
             name = unicodedata.name(c, "control character" if kind == "Cc" else "not a character")
             return (Bilingual(f"the cell holds U+{ord(c):04X} ({name.lower()}), which cannot be seen",
                               f"单元格含有不可见字符U+{ord(c):04X}"),
                     cell.encode("unicode_escape").decode()[:60],
-                    "".join(x for x in cell if unicodedata.category(x)[0] != "C"))
+                    "".join(x for x in cell if unicodedata.category(x) not in _UNSEEN).strip())
     if cell != cell.strip():
         return Bilingual("the cell begins or ends with a space", "单元格首尾有空格"), cell, cell.strip()
     if "\u00a0" in cell and not is_label:

@@ -66,14 +66,16 @@ class Layout:
 
     code: str
     points: list[Point]
-    labels: list[str]  # out, in: along the ray; left, right, below; around: wherever there is room
+    labels: list[str]  # rim: beyond the outer ring; ray: along the ray; left, right; around: wherever there is room
     bands: list[dict] = field(default_factory=list)
     rank: list[int] = field(default_factory=list)  # 0: labelled first, 1: labelled where there is room
+    room: dict[str, list[float]] = field(default_factory=dict)  # for a kind of label: its length, its share of height
 
     def as_json(self) -> dict:
         """The layout as the page reads it, in whole units."""
         return {"points": [[round(x), round(y)] for x, y in self.points], "labels": self.labels, "bands": self.bands,
-                "rank": self.rank, "spacing": round(spacing(self.points), 1)}
+                "rank": self.rank, "room": {kind: [round(r) for r in room] for kind, room in self.room.items()},
+                "spacing": round(spacing(self.points), 1)}
 
 
 def spacing(points: Sequence[Point]) -> float:

@@ -140,7 +140,7 @@ def _spread(x: np.ndarray) -> np.ndarray:
     for _ in range(60):
         gap = x[:, None, :] - x[None, :, :]
         far = np.sqrt((gap**2).sum(-1))
-        np.fill_diagonal(far, np.inf)
+        np.fill_diagonal(far, 1e9)
         if float(far.min()) >= APART * 0.99:
             break
         side = np.sign(np.arange(len(x))[:, None] - np.arange(len(x))[None, :])

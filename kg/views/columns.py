@@ -5,9 +5,9 @@ from kg.views.arrangement import Layout, Sketch
 from kg.views.encoding import class_rank
 
 ROW = 24.0        # between two lines of labels
-MOST_ROWS = 42    # a longer column is folded
-FOLD = 190.0      # between the folds of one column
-APART = 330.0     # between two columns
+MOST_ROWS = 40    # a longer column is folded
+FOLD = 236.0      # between the folds of one column, most of it for labels
+APART = 350.0     # between two columns
 
 
 def columns(sketch: Sketch) -> Layout:
@@ -19,27 +19,31 @@ def columns(sketch: Sketch) -> Layout:
     stacks = list(sketch.by_level.values())
     if len(stacks) < 2:
         stacks = _by_class(sketch, stacks[0] if stacks else [])
+    folds = [-(-len(members) // MOST_ROWS) for members in stacks]
+    rows = [-(-len(members) // n) for members, n in zip(stacks, folds)]
+    width = sum(folds) * FOLD + len(stacks) * (APART - FOLD)
+    most = max(rows, default=1)
+    step = max(ROW, min(60.0, 0.92 * width / most))
     points, labels = [(0.0, 0.0)] * len(sketch.things), ["right"] * len(sketch.things)
-    rank = [0] * len(sketch.things)
     height: dict[int, float] = {}
     x = 0.0
     for number, members in enumerate(stacks):
         if number:
             members = sorted(members, key=lambda p: (_mean_height(sketch, p, height), sketch.reading_order(p)))
-        folds = -(-len(members) // MOST_ROWS)
-        rows = -(-len(members) // folds)
-        step = max(ROW, min(44.0, ROW * MOST_ROWS / max(1, rows)))
+        own = min(step * most / rows[number], 1.5 * step)
         for i, place in enumerate(members):
-            fold, row = divmod(i, rows)
-            points[place] = (x + fold * FOLD, (row - (min(rows, len(members) - fold * rows) - 1) / 2) * step)
+            fold, row = divmod(i, rows[number])
+            in_fold = min(rows[number], len(members) - fold * rows[number])
+            points[place] = (x + fold * FOLD, (row - (in_fold - 1) / 2) * own)
             height[place] = points[place][1]
-            labels[place] = "left" if number == 0 and folds == 1 else "right"
-        x += (folds - 1) * FOLD + APART
+            labels[place] = "left" if number == 0 and folds[0] == 1 else "right"
+        x += (folds[number] - 1) * FOLD + APART
     if sketch.hub is not None:
         top = min((y for _, y in points), default=0.0)
         points[sketch.hub] = (0.0, top - 2 * ROW)
         labels[sketch.hub] = "left"
-    return Layout("columns", points, labels, rank=rank)
+    room = [FOLD - 34, step]
+    return Layout("columns", points, labels, rank=[0] * len(points), room={"left": room, "right": room})
 
 
 def _by_class(sketch: Sketch, members: list[int]) -> list[list[int]]:

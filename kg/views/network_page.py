@@ -22,7 +22,8 @@ from pyvis.network import Network
 from kg import files
 from kg.errors import FileError, NetworkError
 from kg.views.encoding import families_of
-from kg.views.page_data import find_hub, layouts_of, normal_nodes, normal_ties, page_data, sketch_of
+from kg.views.page_data import (find_hub, layouts_of, normal_nodes, normal_ties, page_data, sketch_of,
+                                take_states)
 from kg.views.reading import node_options, page_ids, plain, tie_options, to_json
 from kg.views.wording import read_words
 
@@ -62,7 +63,7 @@ class NetworkPage(Network):
         if lang not in LANGUAGES or theme not in THEMES:
             raise NetworkError(f"a page has the languages en and zh and the themes auto, light and dark, "
                                f"not '{lang}' and '{theme}'",
-                               f"页面的语言为 en 或 zh,主题为 auto、light 或 dark,不能是“{lang}”和“{theme}”")
+                               f"页面的语言为 en 或 zh，主题为 auto、light 或 dark，不能是“{lang}”和“{theme}”")
         options |= {"directed": True, "cdn_resources": "in_line"}  # pyvis drops parallel edges of undirected networks
         super().__init__(height=height, **options)
         self.lang, self.theme, self.title = lang, theme, title
@@ -85,7 +86,7 @@ class NetworkPage(Network):
         """
         if not isinstance(nx_graph, nx.Graph):
             raise NetworkError(f"a network page needs a networkx graph, not {type(nx_graph).__name__}",
-                               f"网络页面需要 networkx 图,而不是 {type(nx_graph).__name__}")
+                               f"网络页面需要 networkx 图，而不是 {type(nx_graph).__name__}")
         ids = page_ids(nx_graph)
         for node, attributes in nx_graph.nodes(data=True):
             options = node_options(ids[node], attributes)
@@ -103,7 +104,7 @@ class NetworkPage(Network):
         """As in pyvis; a node that is there already is left as it is. Time does not grow with the network."""
         if not isinstance(n_id, (str, int)):
             raise NetworkError(f"the id of a node is a text or a number, not {type(n_id).__name__}",
-                               f"节点标识须为文本或数字,而不是 {type(n_id).__name__}")
+                               f"节点标识须为文本或数字，而不是 {type(n_id).__name__}")
         if n_id in self.node_map:
             return
         node = {"id": n_id, "label": str(n_id if label is None else label), "shape": shape, "color": color, **options}
@@ -115,7 +116,7 @@ class NetworkPage(Network):
         """As in pyvis, but every edge is kept, parallel or not. Raises ``NetworkError`` if an end is not there."""
         for end in (source, to):
             if end not in self.node_map:
-                raise NetworkError(f"no node '{end}': add it before its ties", f"没有节点“{end}”:请先添加节点再添加联系")
+                raise NetworkError(f"no node '{end}': add it before its ties", f"没有节点“{end}”：请先添加节点再添加联系")
         self.edges.append({**options, "from": source, "to": to})
 
     def set_options(self, options: str | Mapping) -> None:
@@ -136,6 +137,7 @@ class NetworkPage(Network):
         places = {n: i for i, n in enumerate(self.node_ids)}
         nodes, ties = normal_nodes(self.nodes, self.lang), normal_ties(self.edges, places)
         families = families_of(n["class"] for n in nodes)
+        take_states(nodes, ties, families)
         hub = find_hub(nodes, ties, families)
         layouts = layouts_of(sketch_of(nodes, ties, families, hub))
         first = next(iter(layouts.values()))
@@ -185,7 +187,7 @@ class NetworkPage(Network):
         if path.suffix.lower() not in (".html", ".htm"):
             better = f"{path.stem or 'net'}.html"
             raise FileError(f"a network page is an HTML file: give it a name such as {better}",
-                            f"网络页面是HTML文件:请使用 {better} 这样的文件名")
+                            f"网络页面是HTML文件：请使用 {better} 这样的文件名")
         files.write(path, self.generate_html())
         if open_browser:
             webbrowser.open(path.resolve().as_uri())
@@ -208,6 +210,8 @@ class NetworkPage(Network):
         asked = f" ({asked})" if asked else ""
         one_line = f"network page: {self.num_nodes()} nodes, {self.num_edges()} ties; question: {source}{asked}"
         return re.sub(r"\s+", " ", one_line)
+
+    __str__ = __repr__
 
     def _repr_html_(self) -> str:
         """The page in a frame that can reach neither the notebook nor another page."""

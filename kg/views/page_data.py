@@ -51,6 +51,18 @@ def normal_ties(edges: Sequence[Mapping], places: Mapping[object, int]) -> list[
     return found
 
 
+def take_states(nodes: Sequence[dict], ties: Sequence[Mapping], families: Mapping[str, Family]) -> None:
+    """Give each mechanism the state that its own ties agree on, where the graph states it on the ties only."""
+    seen: dict[int, set[str]] = {}
+    for tie in ties:
+        for end in (tie["from"], tie["to"]):
+            if tie["state"] and families[nodes[end]["class"]].code == "mechanism" and tie["via"] in ("", nodes[end]["id"]):
+                seen.setdefault(end, set()).add(tie["state"])
+    for place, states in seen.items():
+        if nodes[place]["state"] is None and len(states) == 1:
+            nodes[place]["state"] = states.pop()
+
+
 def find_hub(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping[str, Family]) -> int | None:
     """The place of the thing that is better said than drawn, or None.
 

@@ -8,7 +8,8 @@ from kg.views.arrangement import Layout, Sketch, mean_angle
 RIM = 300.0      # least radius of the outer ring
 SLOT = 15.0      # least arc between two things on the rim: one line of text
 GRAIN = 21.0     # least distance between two things in the band
-CENTRE = 96.0    # radius kept free for the note on the hub
+CENTRE = 96.0    # least radius of the inner ring: the note on the hub stands inside
+NAMES = 122.0    # length kept free for the names of the inner ring, which point outwards
 _TURN = 2 * math.pi
 
 
@@ -21,64 +22,41 @@ def rings(sketch: Sketch) -> Layout:
     """
     levels = dict(sketch.by_level)
     rim = levels.pop(next(iter(levels)), []) if levels else []
-    band = levels.pop("mechanism", [])
-    inner = _inner_rings(sketch, levels.pop("topic", []))
-    inside = max([CENTRE] + [r for r, _ in inner])
-    thick = _thickness(inside, len(band))
-    radius = max(RIM, len(rim) * SLOT / (0.86 * _TURN), inside + (110 if inner else 60) + thick)
-    angle: dict[int, float] = {}
+    band, inner = levels.pop("mechanism", []), levels.pop("topic", [])
     layout = Layout("rings", [(0.0, 0.0)] * len(sketch.things), ["around"] * len(sketch.things),
                     rank=[0] * len(sketch.things))
+    core = max(CENTRE, len(inner) * 19 / _TURN, min(len(inner) * 33 / _TURN - 12, 150)) if inner else 0.5 * CENTRE
+    depth = _depth(core + NAMES, len(band))
+    radius = max(RIM, len(rim) * SLOT / (0.86 * _TURN), core + NAMES + depth + 44)
+    if inner and not band:
+        core = max(core, 0.56 * radius)
+    layout.room["core"] = [core if inner else 0.4 * radius, core]
+    angle: dict[int, float] = {}
     layout.bands = _set_rim(sketch, layout, rim, radius, angle)
-    first = [b for b in band if any(n in angle for n in sketch.neighbours[b])]
-    if inner:
-        radii = [r for r, _ in inner]
-        middle = _stretched(radii, radius if not band else radius - thick - 40)
-        inner = [(r, members) for r, (_, members) in zip(middle, inner)]
-    free = _Band(radius - 42, max(inside, *(r for r, _ in inner), 0) + 34 if inner else 0.5 * radius)
-    for member in _by_angle(sketch, first, angle):
-        layout.points[member] = free.take(angle[member])
-        angle[member] = math.atan2(layout.points[member][1], layout.points[member][0])
-    for r, members in inner:
-        _set_inner(sketch, layout, members, r, angle)
+    free = _Band(radius - 44, core + NAMES if inner else 0.5 * radius)
+    for member in _by_angle(sketch, [b for b in band if any(n in angle for n in sketch.neighbours[b])], angle):
+        _seat(layout, free, member, angle[member], angle)
+    _set_inner(sketch, layout, inner, core, radius - core - 30 if not band else NAMES, angle)
     rest = [b for b in band if b not in angle]
     for number, member in enumerate(rest):
         wanted = mean_angle(angle[n] for n in sketch.neighbours[member] if n in angle)
-        layout.points[member] = free.take(_TURN * number / len(rest) if wanted is None else wanted)
-        angle[member] = math.atan2(layout.points[member][1], layout.points[member][0])
+        _seat(layout, free, member, _TURN * number / len(rest) if wanted is None else wanted, angle)
     for member in band:
         layout.rank[member] = 1
     return layout
 
 
-def _inner_rings(sketch: Sketch, topics: list[int]) -> list[tuple[float, list[int]]]:
-    """The topics as one ring, or as one ring a family when they are many; the larger family lies outside."""
-    if not topics:
-        return []
-    groups: dict[str, list[int]] = {}
-    for place in topics:
-        groups.setdefault(sketch.things[place].family, []).append(place)
-    sets = sorted(groups.values(), key=len) if len(topics) > 26 and len(groups) > 1 else [topics]
-    found, radius = [], CENTRE
-    for members in sets:
-        radius = max(radius + 14, len(members) * 24 / _TURN)
-        found.append((radius, members))
-        radius += 44
-    return found
-
-
-def _stretched(radii: list[float], limit: float) -> list[float]:
-    """Inner rings spread into the room that the network leaves them, at most to just over half of it."""
-    factor = max(1.0, min(0.58 * limit / radii[-1], 1.7))
-    return [r * factor for r in radii]
-
-
-def _thickness(inside: float, members: int) -> float:
+def _depth(inside: float, members: int) -> float:
     """How deep the band must be for its members to keep their distance with room to spare."""
-    thick = 60.0 if members else 0.0
-    while members and math.pi * ((inside + 34 + thick) ** 2 - (inside + 34) ** 2) < 3.2 * members * GRAIN**2:
-        thick += GRAIN
-    return thick
+    depth = 64.0 if members else 0.0
+    while members and math.pi * ((inside + depth) ** 2 - inside**2) < 3.0 * members * GRAIN**2:
+        depth += GRAIN
+    return depth
+
+
+def _seat(layout: Layout, free: _Band, member: int, wanted: float, angle: dict[int, float]) -> None:
+    layout.points[member] = free.take(wanted)
+    angle[member] = math.atan2(layout.points[member][1], layout.points[member][0])
 
 
 def _set_rim(sketch: Sketch, layout: Layout, rim: list[int], radius: float, angle: dict[int, float]) -> list[dict]:
@@ -96,12 +74,13 @@ def _set_rim(sketch: Sketch, layout: Layout, rim: list[int], radius: float, angl
         for place in members:
             angle[place] = at + step / 2
             layout.points[place] = (radius * math.cos(angle[place]), radius * math.sin(angle[place]))
-            layout.labels[place] = "out"
+            layout.labels[place] = "rim"
             at += step
         if len(groups) > 1:
             bands.append({"from": round(start, 4), "to": round(at, 4), "radius": round(radius),
                           "kind": sketch.things[members[0]].kind})
         at += gap
+    layout.room["rim"] = [150.0, step * radius]
     return bands
 
 
@@ -115,19 +94,22 @@ def _by_angle(sketch: Sketch, members: list[int], angle: dict[int, float]) -> li
     return sorted(members, key=lambda p: (wanted[p][0], round(wanted[p][1] % _TURN, 6), p))
 
 
-def _set_inner(sketch: Sketch, layout: Layout, members: list[int], radius: float, angle: dict[int, float]) -> None:
-    """One inner ring: even steps, ordered by where the neighbours lie, turned so that the ties stay short."""
+def _set_inner(sketch: Sketch, layout: Layout, members: list[int], radius: float, names: float,
+               angle: dict[int, float]) -> None:
+    """The inner ring: even steps, ordered by where the neighbours lie, turned so that the ties stay short."""
+    if not members:
+        return
     wanted = {p: mean_angle(angle[n] for n in sketch.neighbours[p] if n in angle) for p in members}
     placed = sorted((p for p in members if wanted[p] is not None), key=lambda p: (round(wanted[p] % _TURN, 6), p))
     placed += [p for p in members if wanted[p] is None]
     step = _TURN / len(placed)
     turn = mean_angle(wanted[p] - i * step for i, p in enumerate(placed) if wanted[p] is not None)
     turn = -math.pi / 2 if turn is None else turn
-    along = "in" if step * radius < 52 else "around"
     for i, place in enumerate(placed):
         angle[place] = turn + i * step
         layout.points[place] = (radius * math.cos(angle[place]), radius * math.sin(angle[place]))
-        layout.labels[place] = along
+        layout.labels[place] = "around" if step * radius > 90 else "ray"
+    layout.room["ray"] = [names - 8, step * (radius + 12)]
 
 
 class _Band:

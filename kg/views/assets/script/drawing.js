@@ -23,17 +23,43 @@
     (thing.own && typeof thing.own.color === "string" && thing.own.color !== "#97c2fc" ? thing.own.color : page.classColour(thing.class, ground));
 
   /* -- positions and sizes -- */
-  page.layout = () => page.layouts.get(page.state.layout);
+  page.layout = () => (page.state.depth ? page.nearby : page.layouts.get(page.state.layout));
   page.at = (place) => {
-    const [x, y] = page.layout().points[place];
+    const [x, y] = page.layout().points[place] || [0, 0];
     return { x, y };
+  };
+  /** What lies within some steps of a thing, drawn around it: each step a circle, each branch a sector. */
+  page.workOutNearby = () => {
+    const start = page.state.chosen[0], children = new Map(), seen = new Set([start]), order = [start], points = [];
+    const bearing = (place) => { const [x, y] = page.layouts.get(page.state.layout).points[place]; return Math.atan2(y, x); };
+    for (const place of order) {
+      const next = [...new Set(page.things[place].ties.filter((tie) => !page.shown.ties[tie.key]).map((tie) => (tie.from === place ? tie.to : tie.from)))]
+        .filter((other) => !seen.has(other)).sort((a, b) => bearing(a) - bearing(b) || a - b);
+      next.forEach((other) => { seen.add(other); order.push(other); });
+      children.set(place, next);
+    }
+    const leaves = new Map();
+    for (const place of [...order].reverse()) leaves.set(place, Math.max(1, children.get(place).reduce((sum, child) => sum + leaves.get(child), 0)));
+    const widest = Math.max(leaves.get(start), 5), step = Math.max(150, (widest * 46) / (2 * Math.PI) / Math.max(1, page.state.depth));
+    const seat = (place, from, to, ring) => {
+      const angle = (from + to) / 2;
+      points[place] = [Math.round(ring * step * Math.cos(angle)), Math.round(ring * step * Math.sin(angle))];
+      let at = from;
+      for (const child of children.get(place)) {
+        const share = ((to - from) * leaves.get(child)) / leaves.get(place);
+        seat(child, at, at + share, ring + 1);
+        at += share;
+      }
+    };
+    seat(start, -Math.PI / 2, 1.5 * Math.PI, 0);
+    page.nearby = { points, labels: page.things.map(() => "around"), rank: page.things.map(() => 0), bands: [], room: {}, spacing: 40 };
   };
   /** Radius of a mark in units of the layout; grows with the number of partners, never so that marks touch. */
   page.radius = (thing) => {
     if (thing === page.hub) return 15 * page.unit;
     if (thing.own && Number.isFinite(thing.own.size)) return Math.min(60, Math.max(2, thing.own.size / 2)) * page.unit;
     const wanted = 4.6 + 1.75 * Math.sqrt(Math.min(thing.near.size, 20));
-    return Math.min(wanted * page.unit, page.layout().spacing * 0.46);
+    return Math.min(wanted * page.unit, page.layout().spacing * (page.things.length > 150 ? 0.26 : 0.42));
   };
 
   /* -- lines: how far the middle of a tie lies off the straight line -- */
@@ -43,7 +69,7 @@
       const [a, b] = ties[0].ends.map(page.at);
       const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
       const gap = Math.min(8.5 * page.unit, (0.5 * length) / ties.length);
-      const base = page.state.layout === "rings" ? inward(a, b, length) : 0;
+      const base = page.state.layout === "rings" && !page.state.depth ? inward(a, b, length) : 0;
       ties.forEach((tie, i) => { found[tie.key] = base + (i - (ties.length - 1) / 2) * gap; });
     }
     return found;
@@ -51,7 +77,7 @@
   /** In the rings ties lean towards the middle, so that they leave the rim and group. */
   const inward = (a, b, length) => {
     const x = (a.x + b.x) / 2, y = (a.y + b.y) / 2;
-    const side = Math.sign((b.x - a.x) * -y - (b.y - a.y) * -x);
+    const side = Math.sign((b.x - a.x) * y - (b.y - a.y) * x);
     return side * Math.min(0.3 * Math.hypot(x, y), 0.15 * length);
   };
   page.workOutLanes = () => { page.lanes = lanes(); };
@@ -65,10 +91,23 @@
   /** The control point of a tie's curve, the same that vis-network uses for the same roundness. */
   page.control = (tie) => {
     const a = page.at(tie.from), b = page.at(tie.to), r = page.roundness(tie);
-    const turn = Math.atan2(a.y - b.y, b.x - a.x) + (r * 0.5 + 0.5 * Math.sign(r || 1)) * Math.PI * Math.sign(r || 1) * Math.sign(r || 1);
     const far = (Math.abs(r) * 0.5 + 0.5) * Math.hypot(b.x - a.x, b.y - a.y);
-    const angle = r < 0 ? Math.atan2(a.y - b.y, b.x - a.x) + (r * 0.5 + 0.5) * Math.PI : turn;
+    const angle = Math.atan2(a.y - b.y, b.x - a.x) + (r * 0.5 + 0.5) * Math.PI;
     return { x: a.x + far * Math.sin(angle), y: a.y + far * Math.cos(angle) };
+  };
+  /** Where a tie is looked for: a way out from the first end, over the control point, to the other; or its loop. */
+  page.way = (tie) => {
+    const a = page.at(tie.from), b = page.at(tie.to);
+    if (tie.from === tie.to) {
+      const { size, angle } = page.loop(tie), far = page.radius(page.things[tie.from]);
+      const x = a.x + Math.cos(angle) * far, y = a.y - Math.sin(angle) * far;
+      return Array.from({ length: 17 }, (_, i) => ({ x: x + size * Math.cos(i * Math.PI / 8), y: y + size * Math.sin(i * Math.PI / 8) }));
+    }
+    const c = page.control(tie);
+    return Array.from({ length: 17 }, (_, i) => {
+      const t = i / 16, u = 1 - t;
+      return { x: u * u * a.x + 2 * u * t * c.x + t * t * b.x, y: u * u * a.y + 2 * u * t * c.y + t * t * b.y };
+    });
   };
 
   /* -- the look of a thing -- */
@@ -131,12 +170,12 @@
     };
   };
   const tieItem = (tie, bright) => {
-    const look = page.tieLook(tie, bright), u = page.unit, r = look.loop ? 0 : page.roundness(tie);
+    const look = page.tieLook(tie, bright), u = Math.min(page.unit, page.layout().spacing / 9), r = look.loop ? 0 : page.roundness(tie);
     const item = {
       id: tie.key, from: tie.from, to: tie.to, chosen: false, width: look.width * u, dashes: look.dashes ? look.dashes.map((d) => d * u) : false,
       color: { color: look.colour, highlight: look.colour, hover: look.colour, inherit: false }, hoverWidth: 0, selectionWidth: 0,
       smooth: Math.abs(r) > 1e-3 ? { enabled: true, type: r > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(r) } : { enabled: false, type: "continuous", roundness: 0 },
-      arrows: { to: { enabled: look.arrow && !look.loop, scaleFactor: 0.55 * u } },
+      arrows: { to: { enabled: look.arrow && !look.loop, scaleFactor: Math.min(0.55 * u, page.layout().spacing / 44) } },
     };
     if (look.loop) item.selfReference = page.loop(tie);
     return item;
@@ -184,11 +223,12 @@
     if (standing === "dashed") paint["stroke-dasharray"] = "3 2.2";
     return points ? svg("polygon", { points: points(), ...paint }) : svg("circle", { cx, cy, r, ...paint });
   };
-  page.markOf = (name, standing) => {
-    const look = page.classes.get(name);
+  const icon = (...marks) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     for (const [key, value] of [["class", "mark"], ["viewBox", "0 0 18 18"], ["aria-hidden", "true"]]) svg.setAttribute(key, value);
-    svg.append(page.mark(look.shape, page.classColour(name), 6.6, standing));
+    svg.append(...marks);
     return svg;
   };
+  page.markOf = (name, standing) => icon(page.mark(page.classes.get(name).shape, page.classColour(name), 6.6, standing));
+  page.markPair = () => icon(page.mark("dot", page.colour.quiet, 2.4, "filled", 3.5, 10), page.mark("dot", page.colour.quiet, 5, "filled", 12, 9));
 })(window.networkPage);

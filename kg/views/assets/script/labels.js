@@ -108,7 +108,8 @@
   };
 
   const LEAD = 1.22;
-  /** The boxes at which a label may stand, best first: `place` as the layout says, `r` the radius of the mark. */
+  /** The boxes at which a label may stand, best first: `rim` level text beyond the rim, leaning on its mark; `ray` text
+      along the ray, outwards; left, right; around. `r` is the radius of the mark. */
   page.seats = (place, at, r, label, size) => {
     const w = label.width / 2 + 1, h = (label.lines.length * size * LEAD) / 2, gap = r + 4;
     const box = (x, y, turn, align) => ({ x, y, w, h, turn, align, lines: label.lines, size });
@@ -117,15 +118,14 @@
       below: () => box(at.x, at.y + gap + h - 1, 0, "center"), above: () => box(at.x, at.y - gap - h + 1, 0, "center"),
     };
     const angle = Math.atan2(at.y, at.x);
-    if (place === "out" || place === "in") {
-      const far = (gap + 2 + w) * (place === "in" ? -1 : 1), flip = Math.cos(angle) < -1e-6;
-      return [box(at.x + Math.cos(angle) * far, at.y + Math.sin(angle) * far, flip ? angle + Math.PI : angle,
-        flip === (place === "in") ? "left" : "right")];
+    if (place === "ray") {
+      const far = gap + 1 + w, flip = Math.cos(angle) < -1e-6;
+      return [box(at.x + Math.cos(angle) * far, at.y + Math.sin(angle) * far, flip ? angle + Math.PI : angle, flip ? "right" : "left")];
     }
-    if (place === "outside") { // level text beyond the rim, leaning on the mark
-      const cos = Math.cos(angle), sin = Math.sin(angle);
-      const x = at.x + cos * (gap + 2) + w * (Math.abs(cos) < 0.26 ? cos / 0.26 : Math.sign(cos));
-      return [box(x, at.y + sin * (gap + 2 + h), 0, Math.abs(cos) < 0.26 ? "center" : cos > 0 ? "left" : "right")];
+    if (place === "rim") {
+      const cos = Math.cos(angle), sin = Math.sin(angle), level = Math.abs(cos) < 0.26;
+      const x = at.x + cos * (gap + 2) + w * (level ? cos / 0.26 : Math.sign(cos));
+      return [box(x, at.y + sin * (gap + 2 + h), 0, level ? "center" : cos > 0 ? "left" : "right")];
     }
     if (place in beside) return [beside[place]()];
     return [beside.below(), beside.right(), beside.left(), beside.above()];

@@ -81,6 +81,10 @@ window.networkPage = (() => {
     return other.text === page.label(thing).text ? null : other;
   };
 
+  page.colon = () => (page.state.lang === "zh" ? "\uff1a" : ": ");
+  page.bracket = (text) => (page.state.lang === "zh" ? `\uff08${text}\uff09` : ` (${text})`);
+  page.comma = () => (page.state.lang === "zh" ? "\u3001" : ", ");
+
   /* -- elements -- */
   /** An element; `set` holds attributes, `on…` listeners and `data`; children are elements, texts or spoken texts. */
   page.make = (name, set = {}, ...children) => {

@@ -1,0 +1,72 @@
+"""A still picture of a network page, for notebooks that may not run scripts and for mail. Needs matplotlib."""
+from __future__ import annotations
+
+import io
+import logging
+import warnings
+from collections.abc import Mapping, Sequence
+
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from kg.views.arrangement import Layout
+from kg.views.encoding import Family
+
+_FACES = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei",
+          "WenQuanYi Micro Hei", "DejaVu Sans")
+_MARKS = {"dot": "o", "hexagon": "H", "square": "s", "diamond": "D", "triangle": "^", "triangleDown": "v", "star": "*",
+          "page": "s"}
+_MOST_NAMES = 70
+
+
+def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping[str, Family], hub: int | None,
+            layout: Layout, title: str, lang: str) -> bytes:
+    """The first view of a page as PNG: the hub is left out and said so in the title line."""
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    figure = Figure(figsize=(9.6, 7.2), dpi=110, facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.02, 0.02, 0.96, 0.9))
+    axes.set_axis_off()
+    axes.set_aspect("equal", adjustable="datalim")
+    face = [name for name in _FACES if name in known]
+    shown = [i for i in range(len(nodes)) if i != hub]
+    drawn = [t for t in ties if hub not in (t["from"], t["to"])]
+    _draw(axes, nodes, drawn, shown, families, layout, face if len(shown) <= _MOST_NAMES else None, lang)
+    said = {"en": f"{len(shown)} things, {len(drawn)} ties", "zh": f"{len(shown)}项事物、{len(drawn)}条联系"}[lang]
+    if hub is not None:
+        name, gone = nodes[hub][lang][0], len(ties) - len(drawn)
+        said += {"en": f"; {gone} ties of {name} not drawn", "zh": f";{name}的{gone}条联系未画出"}[lang]
+    figure.text(0.03, 0.955, _short(title, 90), fontsize=13, fontweight="bold", family=face, parse_math=False)
+    figure.text(0.03, 0.925, said, fontsize=9, color="#51606e", family=face, parse_math=False)
+    out = io.BytesIO()
+    with warnings.catch_warnings():  # a glyph that no installed face has is drawn as a box, without a word on stderr
+        warnings.simplefilter("ignore")
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+        figure.savefig(out, format="png", metadata={"Software": None})
+    return out.getvalue()
+
+
+def _draw(axes, nodes: Sequence[Mapping], ties: Sequence[Mapping], shown: Sequence[int], families: Mapping[str, Family],
+          layout: Layout, face: list[str] | None, lang: str) -> None:
+    at = [(x, -y) for x, y in layout.points]
+    for tie in ties:
+        (x0, y0), (x1, y1) = at[tie["from"]], at[tie["to"]]
+        axes.plot([x0, x1], [y0, y1], color="#4a5868", alpha=0.28, linewidth=0.7, zorder=1)
+    for code in sorted({nodes[i]["class"] for i in shown}):
+        members = [i for i in shown if nodes[i]["class"] == code]
+        family = families[code]
+        axes.scatter([at[i][0] for i in members], [at[i][1] for i in members], s=34, marker=_MARKS[family.shape],
+                     color=family.light, linewidths=0, zorder=2)
+    for i in shown if face else ():
+        if layout.rank[i] == 0:
+            x, y = at[i]
+            axes.annotate(_short(nodes[i][lang][0], 34), (x, y), xytext=(6 if x >= 0 else -6, 0), fontsize=7,
+                          textcoords="offset points", ha="left" if x >= 0 else "right", va="center", family=face,
+                          parse_math=False, zorder=3)
+    axes.margins(0.2, 0.08)
+
+
+def _short(text: str, most: int) -> str:
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= most else line[:most - 1] + "…"
