@@ -76,7 +76,7 @@ class Claims:
     @cached_property
     def _taking_part(self) -> set[str]:
         """Role codes that lie under 'taking part' in the role scheme."""
-        query = ("SELECT ?r { ?r <%sbroader>* <%srole-taking-part> }" % (PREFIXES["skos"], VOC))
+        query = f"SELECT ?r {{ ?r <{PREFIXES['skos']}broader>* <{VOC}role-taking-part> }}"
         return {short(r["r"].value) for r in self.store.query(query, use_default_graph_as_union=True)}
 
     def __contains__(self, name: str) -> bool:

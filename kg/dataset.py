@@ -40,6 +40,11 @@ class Dataset:
     quads: int = 0
     triples: int = 0
     name: str = ""
+    own: tuple[ox.Quad, ...] = ()
+
+    def as_read(self) -> tuple[ox.Quad, ...]:
+        """The quads as they were read, without a merge that was made for queries."""
+        return self.own or tuple(self.store)
 
     def select(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The engine's answer to a SPARQL text; the engine's own exceptions come through."""
@@ -113,18 +118,18 @@ def merged(store: ox.Store, name: str) -> Dataset:
     if len(triples) == len(quads):
         return Dataset(store, True, {}, len(quads), len(triples), name)
     store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples)
-    return Dataset(store, False, {}, len(quads), len(triples), name)
+    return Dataset(store, False, {}, len(quads), len(triples), name, tuple(quads))
 
 
-def lines(store: ox.Store) -> list[str]:
-    """The dataset as sorted N-Quads lines: equal data give equal bytes, wherever and whenever they are built."""
-    return sorted(f"{q} ." for q in store)
+def lines(quads: Iterable[ox.Quad]) -> list[str]:
+    """Quads as sorted N-Quads lines: equal data give equal bytes, wherever and whenever they are built."""
+    return sorted(f"{q} ." for q in quads)
 
 
-def digest(store: ox.Store) -> str:
+def digest(quads: Iterable[ox.Quad]) -> str:
     """SHA-256 of the sorted N-Quads, in hexadecimal digits."""
     h = hashlib.sha256()
-    for line in lines(store):
+    for line in lines(quads):
         h.update(line.encode() + b"\n")
     return h.hexdigest()
 

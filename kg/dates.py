@@ -1,7 +1,7 @@
 """Dates as editors write them: a subset of EDTF (ISO 8601-2) and the days between which they lie.
 
 ``2025`` · ``2025-05-XX`` · ``2025-05-07`` · ``2025-Q4`` (our alias of EDTF season 36) · ``[a..b]`` one day between two
-dates · ``a/b`` a period · ``a/..`` no end set · ``ongoing`` neither start nor end given.
+dates · ``a/b`` a period · ``a/..`` no end set · ``/..`` start unknown · ``ongoing`` neither start nor end given.
 """
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def period(text: str) -> dict[str, dt.date | bool]:
     if text == "ongoing":
         return {"ongoing": True, "openEnded": True}
     start, slash, end = text.partition("/")
-    if not slash or not end:
+    if not slash or not end or text == "../..":  # '/..' says: since an unknown day, no end set
         raise InvalidValue(f"'{clipped(text)}' is not a period; write 2025/2030, 2025-Q4/.. or ongoing",
                            f"“{clipped(text)}”不是时段;应写作 2025/2030、2025-Q4/.. 或 ongoing",
                            "ongoing" if text.lower() == "ongoing" else "")

@@ -61,7 +61,7 @@ def _flat(net: nx.Graph) -> nx.Graph:
     flat = net.__class__()
     for node, given in net.nodes(data=True):
         flat.add_node(node, **{k: _scalar(v) for k, v in given.items() if v is not None})
-    for u, v, key, given in network.ties(net):
+    for u, v, _, given in network.ties(net):
         scalars = {k: _scalar(x) for k, x in given.items() if x is not None}
         # networkx writes an attribute named "id" as the edge's own id
         scalars = {("id_" if k == "id" else k): x for k, x in scalars.items()}

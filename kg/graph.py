@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 from kg import dataset, files, layout, query, questions, terms
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
-from kg.errors import FileError, NetworkError, QueryError
+from kg.errors import FileError, NetworkError
 from kg.names import Names
 from kg.questions import Question
 from kg.table import Table, visible
@@ -116,7 +117,7 @@ class KnowledgeGraph:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the sorted N-Quads of the whole dataset."""
-        return dataset.digest(self.store)
+        return dataset.digest(self._data.as_read())
 
     @cached_property
     def names(self) -> Names:
@@ -292,15 +293,26 @@ class KnowledgeGraph:
     def standing(self, day: str, possible: bool = False) -> Standing:
         """What stands on a day: the state of each mechanism and package, and whether its ties are kept.
 
-        Certain states that have not ended stay; with ``possible=True`` also what only may stand that day.
+        A mechanism stays if it is certainly in a state that has not ended (with ``possible``: or may be in one), a
+        package if it surely runs, is called ongoing or has begun with no end set (with ``possible``: or may run).
         """
-        states, verdicts = {}, {}
-        for name in ("states-on-day", "windows-on-day"):
-            table = self.ask(name, as_of=day)
-            for row in table.records():
-                thing, state, certain = row["thing"], row["state"], row["certainty"]
+        states: dict[str, str] = {}
+        verdicts: dict[str, tuple[bool, str, str]] = {}
+        for row in self.ask("states-on-day", as_of=day).records():
+            thing, state = row["mechanism"], row["state"]
+            stays = state != "state-ended" and (row["certainty"] == "certain" or possible)
+            if thing not in states or row["certainty"] == "certain":
                 states[thing] = state
-                verdicts[thing] = _verdict(self.names.label(state) or {}, state, certain, possible, day)
+            if not verdicts.get(thing, (False,))[0]:
+                label = self.names.label(state) or {"en": state, "zh": state}
+                verdicts[thing] = (stays, *_not_standing(label, row["certainty"], day))
+        for row in self.ask("windows-on-day", as_of=day).records():
+            if row["window"] == "window-main":
+                stays = row["status"] in ("surely", "ongoing", "started") or (possible and row["status"] == "possibly")
+                verdicts[row["record"]] = (stays, f"its time window does not surely include {day}", f"其时间窗口未必包含{day}")
+        for thing in self.names.tagged:
+            if thing.startswith("mech-") and thing not in verdicts:
+                verdicts[thing] = (False, f"no dated event by {day}: its state is not known", f"截至{day}无有日期的事件:状态不明")
         return Standing(states, verdicts)
 
     def _words(self, net: networkx.MultiGraph) -> dict[str, dict[str, str]]:
@@ -332,19 +344,34 @@ class KnowledgeGraph:
         if kind is None:
             raise FileError(f"'{path.name}' has no ending that is known: {', '.join(dataset.FORMATS)}",
                             f"“{path.name}”的扩展名不在 {', '.join(dataset.FORMATS)} 之中")
+        quads = self._data.as_read()
+        if kind == ox.RdfFormat.RDF_XML and any(map(_unfit_for_xml, quads)):
+            raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
+                            f"“{path.name}”:文本含有XML不允许的控制字符;请选择 .ttl 或 .nq")
         if kind == ox.RdfFormat.N_QUADS:
-            body = "\n".join(dataset.lines(self.store)).encode() + b"\n"
+            body = "\n".join(dataset.lines(quads)).encode() + b"\n"
         else:
-            body = _serialise(self.store, kind)
+            body = _serialise(quads, kind)
         return files.write(path, body)
 
 
-def _serialise(store: ox.Store, kind: ox.RdfFormat) -> bytes:
+def _not_standing(state: Mapping[str, str], certainty: str, day: str) -> tuple[str, str]:
+    """Why ties of a mechanism are left out on a day."""
+    if certainty == "possible":
+        return (f"on {day} it is not certain: {state['en'].lower()}", f"{day}时尚不确定:{state['zh']}")
+    return f"on {day} its state is: {state['en'].lower()}", f"{day}时的状态为:{state['zh']}"
+
+
+_UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffe\uffff]")
+
+
+def _unfit_for_xml(q: ox.Quad) -> bool:
+    return isinstance(q.object, ox.Literal) and bool(_UNFIT.search(q.object.value))
+
+
+def _serialise(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
     """Sorted, so that equal data give equal bytes."""
-    quads = sorted(store, key=str)
-    if not kind.supports_datasets:
-        quads = list(dict.fromkeys(ox.Triple(q.subject, q.predicate, q.object) for q in quads))  # type: ignore[misc]
-        quads.sort(key=str)
-    else:
-        quads.sort(key=lambda q: (str(q.graph_name), str(q)))
-    return ox.serialize(quads, format=kind, prefixes=terms.PREFIXES)
+    if kind.supports_datasets:
+        return ox.serialize(sorted(quads, key=lambda q: (str(q.graph_name), str(q))), format=kind, prefixes=terms.PREFIXES)
+    triples = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str)
+    return ox.serialize(triples, format=kind, prefixes=terms.PREFIXES)

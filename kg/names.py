@@ -110,6 +110,8 @@ class Names:
         """Short ids whose names are most like a text."""
         index = {k: v for k, v in self.index.items() if not prefixes or any(n.startswith(prefixes) for n in v)}
         wanted = folded(text)[:80]
+        if wanted.isdigit() and (coded := index.get(wanted.zfill(3))):  # a code that lost its zeros
+            return sorted(coded)[:most]
         if len(wanted) < 3 and wanted.isascii():  # of two letters everything is near
             return []
         close = difflib.get_close_matches(wanted, index, most, 0.55)

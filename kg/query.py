@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
+import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -15,18 +16,17 @@ import pyoxigraph as ox
 from kg.dataset import Dataset
 from kg.errors import KnowledgeGraphError, QueryError
 
-TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT = 65_536, 32, 2_000, 32
+TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT = 65_536, 32, 1_000, 32
 _STACK = 512 * 2**20
-# Strings, IRIs and comments, in which brackets and words mean nothing. An IRI that holds a bracket is left to be counted:
-# it may be a comparison such as ?a<(1)>… and balanced brackets do no harm.
+# Strings, IRIs and comments, in which brackets and words mean nothing.
 _TEXT = re.compile(r"""\\.|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'"""
-                   r"""|"(?:[^"\\\n\r]|\\.)*"|<[^<>"{}|^`\\\s()\[\]]*>|#[^\n\r]*""", re.S)
-_NAME = re.compile(r"[?$]\w+|(?:[\w.-]*\w)?:[\w.:-]*")
-_OPERATOR = re.compile(r"[-!+*/|&^=<>]|\b(?:UNION|MINUS|OPTIONAL|EXISTS)\b", re.I)
-_RUN = re.compile(r"([!+-])(?:\s*\1){%d}" % RUN_LIMIT)
+                   r"""|"(?:[^"\\\n\r]|\\.)*"|<[^<>"{}|^`\s]*>|#[^\n\r]*""", re.S)
+# ?a<'x&&?b>'… can be read as an IRI or as a comparison of strings; what follows it then has two meanings.
+_TWO_WAYS = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^<>\"{}|^`\s]*'[^<>\"{}|^`\s]*>")
+_OPERATOR = re.compile(r"[-!+*/|&^=<>;,.{]|\b(?:UNION|MINUS|OPTIONAL|EXISTS|GRAPH|VALUES)\b", re.I)
+_RUN = re.compile(rf"([!+-])(?:\s*\1){{{RUN_LIMIT}}}")
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
 _QUERY = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
-_SERVICE = re.compile(r"\bSERVICE\b", re.I)
 _FROM = re.compile(r"\bFROM\s+(NAMED\s+)?(<[^<>\s]*>|[\w.-]*:[\w.%-]*)", re.I)
 _PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.I)
 _BRACKETS = {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}
@@ -34,18 +34,29 @@ T = TypeVar("T")
 
 
 def bare(text: str, keep_iris: bool = False) -> str:
-    """A query text with its strings, comments and (unless kept) IRIs blanked out, every character in its place."""
-    return _TEXT.sub(lambda m: m[0] if keep_iris and m[0].startswith("<") else re.sub(r"[^\n]", " ", m[0]), text)
+    """A query text with its strings, comments and (unless kept) IRIs blanked out, every character in its place.
+
+    Brackets of an IRI stay: it may be a comparison such as ``?a<(1)>…``, and balanced brackets do no harm.
+    """
+    def blank(m: re.Match) -> str:
+        if m[0].startswith("<"):
+            return m[0] if keep_iris else re.sub(r"[^()\[\]\n]", " ", m[0])
+        return re.sub(r"[^\n]", " ", m[0])
+    return _TEXT.sub(blank, text)
 
 
 def guard(text: str) -> None:
     """Refuse a text before any parser sees it: too long, too deep, too many operators, an update, or SERVICE.
 
-    Raises ``QueryError`` with the reason. Limits after the measurements of the engine: 64 KB, 32 nested brackets,
-    2,000 operators, 32 equal signs in a row.
+    Raises ``QueryError`` with the reason. Limits after measurements of the engine (the depth, run and operator limits keep
+    its parser and planner from exhausting stack or time): 64 KB, 32 nested brackets, 1,000 operators and separators
+    outside lists, 32 equal signs in a row. The time of evaluation is not limited here.
     """
     if len(text.encode("utf-8", "replace")) > TEXT_LIMIT:
         raise QueryError(f"the query is longer than {TEXT_LIMIT // 1024} KB", f"查询超过 {TEXT_LIMIT // 1024} KB")
+    if _TWO_WAYS.search(text):
+        raise QueryError("a quotation mark stands between '<' and '>': write %27 in an IRI, or spaces around a comparison",
+                         "“<”与“>”之间有引号:IRI中请写作 %27,比较运算符前后请加空格")
     plain = bare(text)
     depth = 0
     for i, c in enumerate(plain):
@@ -54,14 +65,25 @@ def guard(text: str) -> None:
             line = text.count("\n", 0, i) + 1
             raise QueryError(f"the query is nested deeper than {DEPTH_LIMIT} brackets (near line {line})",
                              f"查询的括号嵌套超过 {DEPTH_LIMIT} 层(第{line}行附近)")
-    if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(plain)) > OPERATOR_LIMIT:
-        raise QueryError(f"the query has more than {OPERATOR_LIMIT} operators, or more than {RUN_LIMIT} in a row",
-                         f"查询的运算符超过 {OPERATOR_LIMIT} 个,或连续超过 {RUN_LIMIT} 个")
-    words = _NAME.sub(" ", plain)
-    if _SERVICE.search(words):
+    prefixes = {m[1] for m in _PREFIX.finditer(bare(text, keep_iris=True))}
+    words = _without_names(plain, prefixes)
+    if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > OPERATOR_LIMIT:
+        raise QueryError(f"the query has more than {OPERATOR_LIMIT} operators and separators, or more than {RUN_LIMIT} in a row",
+                         f"查询的运算符与分隔符超过 {OPERATOR_LIMIT} 个,或连续超过 {RUN_LIMIT} 个")
+    if "service" in words.casefold() or any(p.casefold().startswith("service") for p in prefixes):
         raise QueryError("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE:查询不得访问其他主机")
     if not _QUERY.search(words) and (m := _UPDATE.search(words)):
         raise QueryError(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作;数据集只读")
+
+
+def _without_names(plain: str, prefixes: set[str]) -> str:
+    """A bare text without its variables and prefixed names: only names with a declared prefix are names.
+
+    The engine's parser needs no space between words, so ``SERVICE:foo`` is a call and not a name; hence the care.
+    """
+    known = "|".join(sorted(map(re.escape, prefixes | {"_"}), key=len, reverse=True))
+    plain = re.sub(r"[?$]\w+", " ", plain)
+    return re.sub(rf"(?<![\w.-])(?:{known}):(?:[\w:%][\w:%-]*(?:\.[\w:%-]+)*)?", " ", plain)
 
 
 def run(text: str, answer: Callable[[], T]) -> T:
@@ -77,17 +99,19 @@ def run(text: str, answer: Callable[[], T]) -> T:
         try:
             done.append(answer())
         except BaseException as e:  # noqa: BLE001 - handed to the caller below
-            failed.append(e)
+            traceback.clear_frames(e.__traceback__)  # solutions must be dropped on the thread that made them
+            failed.append(e.with_traceback(None))
 
     before = threading.stack_size(_STACK)  # only reserved, not used
     try:
-        thread = threading.Thread(target=work, name="query")
+        thread = threading.Thread(target=work, name="query", daemon=True)
         thread.start()
     finally:
         threading.stack_size(before)
     thread.join()
     if failed:
-        if isinstance(failed[0], KnowledgeGraphError) or not isinstance(failed[0], SyntaxError | ValueError | OSError | RuntimeError):
+        refused = isinstance(failed[0], SyntaxError | ValueError | OSError | RuntimeError)
+        if isinstance(failed[0], KnowledgeGraphError) or not refused:
             raise failed[0]
         raise QueryError(f"the query cannot be run: {failed[0]}", f"无法执行该查询:{failed[0]}") from None
     return done[0]

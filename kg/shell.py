@@ -175,8 +175,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        return 130
+    except KeyboardInterrupt:  # a query that runs in the engine cannot be stopped, only left
+        sys.stdout.flush()
+        os._exit(130)
 
 
 def printable(text: str) -> str:

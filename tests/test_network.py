@@ -8,7 +8,6 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-import kg
 from kg import network
 from kg.errors import NetworkError, UnknownName
 from kg.table import Table
@@ -229,10 +228,10 @@ def test_unusable_nodes_are_refused_with_their_place():
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_each_kept_network_has_an_edge_for_each_row_of_its_question(name):
-    graph = kg.open()
-    net, receipt = graph.network(name), graph.network(name).graph["receipt"]
-    assert net.number_of_edges() == receipt["edges"] == receipt["rows"] == len(graph.ask(name))
+def test_each_kept_network_has_an_edge_for_each_row_of_its_question(g, name):
+    net = g.network(name)
+    receipt = net.graph["receipt"]
+    assert net.number_of_edges() == receipt["edges"] == receipt["rows"] == len(g.ask(name))
     assert receipt["question"] == name and receipt["title_en"] and receipt["title_zh"] and receipt["left_out"] == []
     assert receipt["self_ties"] == 0, "our own questions never tie a thing to itself"
     for _, _, given in net.edges(data=True):

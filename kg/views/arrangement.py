@@ -6,7 +6,7 @@ and the page never simulates anything. Coordinates are whole units; y grows down
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Sketch:
-    """A network reduced to numbers: its things, the pairs of places that are tied, and the place of the hub."""
+    """A network reduced to numbers: its things, each tie as a pair of places, and the place of the hub."""
 
     things: Sequence[Thing]
     pairs: Sequence[tuple[int, int]]
@@ -44,6 +44,11 @@ class Sketch:
                 found[a].add(b)
                 found[b].add(a)
         return [sorted(s) for s in found]
+
+    @cached_property
+    def ties_of_pairs(self) -> Counter[tuple[int, int]]:
+        """How many ties each pair of things has, whatever their direction."""
+        return Counter((min(pair), max(pair)) for pair in self.pairs)
 
     @cached_property
     def by_level(self) -> dict[str, list[int]]:

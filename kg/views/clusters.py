@@ -63,6 +63,9 @@ def _drawn(sketch: Sketch, members: list[int]) -> np.ndarray:
     if len(members) == 2:
         return np.array([[0.0, 0.0], [LENGTH * 1.6, 0.0]])
     distance = _distances(near)
+    for (a, b), ties in sketch.ties_of_pairs.items():
+        if ties > 1 and a in place and b in place:  # parallel ties need a longer way to be told apart
+            distance[place[a], place[b]] = distance[place[b], place[a]] = min(1 + 0.3 * ties, 2.5)
     return _spread(_level(_majorised(distance, _scaled(distance))) * LENGTH)
 
 

@@ -93,8 +93,7 @@ def sketch_of(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mappi
     """What the layouts need to know of a page."""
     things = [Thing(name=n["en"][0], kind=n["class"], family=families[n["class"]].code,
                     level=families[n["class"]].level, region=n["region"]) for n in nodes]
-    pairs = sorted({(min(t["from"], t["to"]), max(t["from"], t["to"])) for t in ties})
-    return Sketch(things, pairs, hub)
+    return Sketch(things, [(t["from"], t["to"]) for t in ties], hub)
 
 
 def layouts_of(sketch: Sketch) -> dict[str, Layout]:

@@ -32,7 +32,8 @@ def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping
     face = [name for name in _FACES if name in known]
     shown = [i for i in range(len(nodes)) if i != hub]
     drawn = [t for t in ties if hub not in (t["from"], t["to"])]
-    _draw(axes, nodes, drawn, shown, families, layout, face if len(shown) <= _MOST_NAMES else None, lang)
+    _draw(axes, nodes, drawn, shown, families, layout)
+    _name(axes, nodes, [i for i in shown if layout.rank[i] == 0 and layout.labels[i] != "ray"], layout, face, lang)
     said = {"en": f"{len(shown)} things, {len(drawn)} ties", "zh": f"{len(shown)}项事物、{len(drawn)}条联系"}[lang]
     if hub is not None:
         name, gone = nodes[hub][lang][0], len(ties) - len(drawn)
@@ -48,7 +49,7 @@ def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping
 
 
 def _draw(axes, nodes: Sequence[Mapping], ties: Sequence[Mapping], shown: Sequence[int], families: Mapping[str, Family],
-          layout: Layout, face: list[str] | None, lang: str) -> None:
+          layout: Layout) -> None:
     at = [(x, -y) for x, y in layout.points]
     for tie in ties:
         (x0, y0), (x1, y1) = at[tie["from"]], at[tie["to"]]
@@ -58,13 +59,16 @@ def _draw(axes, nodes: Sequence[Mapping], ties: Sequence[Mapping], shown: Sequen
         family = families[code]
         axes.scatter([at[i][0] for i in members], [at[i][1] for i in members], s=34, marker=_MARKS[family.shape],
                      color=family.light, linewidths=0, zorder=2)
-    for i in shown if face else ():
-        if layout.rank[i] == 0:
-            x, y = at[i]
-            axes.annotate(_short(nodes[i][lang][0], 34), (x, y), xytext=(6 if x >= 0 else -6, 0), fontsize=7,
-                          textcoords="offset points", ha="left" if x >= 0 else "right", va="center", family=face,
-                          parse_math=False, zorder=3)
     axes.margins(0.2, 0.08)
+
+
+def _name(axes, nodes: Sequence[Mapping], named: Sequence[int], layout: Layout, face: list[str], lang: str) -> None:
+    for i in named if len(named) <= _MOST_NAMES else ():
+        x, y = layout.points[i]
+        right = x >= 0 if layout.labels[i] == "rim" else layout.labels[i] != "left"
+        axes.annotate(_short(nodes[i][lang][0], 34), (x, -y), xytext=(6 if right else -6, 0), fontsize=7.5,
+                      textcoords="offset points", ha="left" if right else "right", va="center", family=face,
+                      parse_math=False, zorder=3)
 
 
 def _short(text: str, most: int) -> str:

@@ -100,10 +100,15 @@
 
   const drawLabels = (ctx) => {
     const scale = network.getScale();
-    if (Math.abs(seats.scale / scale - 1) > 1e-3) {
-      seats = { scale, list: page.seatLabels(scale) };
-      page.drawnLabels = seats.list;
-      page.onLabels();
+    if (!seats.scale) seatAnew(scale);
+    else if (Math.abs(seats.scale / scale - 1) > 1e-3) { // while zooming labels only move along; they are seated anew when it rests
+      for (const seat of seats.list) {
+        const { x, y } = page.at(seat.thing.key);
+        seat.x += x * (scale - seats.scale);
+        seat.y += y * (scale - seats.scale);
+      }
+      seats.scale = scale;
+      adaptSoon();
     }
     ctx.save();
     ctx.scale(1 / scale, 1 / scale);
@@ -112,6 +117,12 @@
     for (const seat of seats.list) drawLabel(ctx, seat);
     drawNote(ctx, scale);
     ctx.restore();
+  };
+
+  const seatAnew = (scale) => {
+    seats = { scale, list: page.seatLabels(scale) };
+    page.drawnLabels = seats.list;
+    page.onLabels();
   };
 
   const drawLabel = (ctx, seat) => {
@@ -238,10 +249,14 @@
   /** Marks and lines grow with the root of the zoom: what is near becomes clear before it becomes big. */
   const adapt = () => {
     const unit = page.fitUnit * Math.sqrt(page.fitScale / network.getScale());
-    if (Math.abs(unit / page.unit - 1) < 0.05) return;
-    page.unit = unit;
-    page.workOutLanes();
-    page.redraw();
+    if (Math.abs(unit / page.unit - 1) > 0.05) {
+      page.unit = unit;
+      page.workOutLanes();
+      page.redraw();
+    } else {
+      seats.scale = 0;
+      network.redraw();
+    }
   };
   let later = 0;
   const adaptSoon = () => { window.clearTimeout(later); later = window.setTimeout(adapt, 70); };
@@ -252,7 +267,6 @@
   };
   const glide = (to, duration) => {
     network.moveTo({ ...to, animation: calm.matches ? false : { duration, easingFunction: "easeInOutQuad" } });
-    if (calm.matches) adaptSoon();
   };
   /** Brings a thing into view, near enough to tell it from its neighbours. */
   page.goTo = (place) => {
@@ -313,8 +327,7 @@
       const thing = network.getNodeAt(pointer.DOM), tie = thing === undefined ? page.tieAt(pointer.canvas) : null;
       page.choose(thing !== undefined ? [thing] : tie ? (tie.from === tie.to ? [tie.from] : [...tie.ends]) : null);
     });
-    network.on("zoom", () => { moved = true; hideTip(); adaptSoon(); });
-    network.on("animationFinished", adaptSoon);
+    network.on("zoom", () => { moved = true; hideTip(); });
     network.on("dragStart", () => { moved = true; hideTip(); });
     network.on("resize", () => { if (!moved) window.requestAnimationFrame(() => page.fit()); });
   };

@@ -1,0 +1,427 @@
+"""The shell: every verb in every form and language; errors in one line, exit codes, nothing dangerous on the screen."""
+import argparse
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import HAN, plant
+
+import kg
+from kg import graph, layout
+from kg.shell import SAY, main, parser
+from kg.table import Table, cells
+
+ROOT = layout.PACKAGE.parent
+CASES = Path(__file__).parent / "cases"
+SMALL = str(next((CASES / "08-language-tag-fallback").iterdir()))
+VERBS = ("demo", "check", "questions", "ask", "sparql", "about", "network", "rank", "path", "draw", "export")
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch, tmp_path):
+    """No language from the surroundings; files are made in a folder of their own."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def run(capsys, monkeypatch, g):
+    """A call of the shell: exit code, what it printed, what it said to the person. The project's data are opened once."""
+    opened = graph.open
+    monkeypatch.setattr(graph, "open", lambda place=None: g if place is None else opened(place))
+
+    def call(*words):
+        try:
+            code = main([str(w) for w in words])
+        except SystemExit as left:
+            code = left.code or 0
+        out, err = capsys.readouterr()
+        return code, out, err
+    return call
+
+
+def shell(*words, **more):
+    """A call of the shell as a process of its own."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", **more.pop("env", {})}
+    return subprocess.run([sys.executable, "-m", "kg", *words], capture_output=True, env=surroundings, timeout=120, **more)
+
+
+def one_line(err):
+    assert err.startswith("kg: ") and err.count("\n") == 1 and err.endswith("\n") and "Traceback" not in err, err
+    return err.strip()
+
+
+# Each verb -------------------------------------------------------------------------------------------------------------
+
+
+FORMS = [("questions",), ("ask", "digital-partnerships"), ("about", "Japan"), ("rank", "partners", "--by", "degree", "--top", "3"),
+         ("path", "China", "tech-quantum", "-k", "2"), ("sparql", "-q-")]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("form", ["table", "csv", "json", "md"])
+@pytest.mark.parametrize("words", FORMS, ids=lambda w: w[0])
+def test_every_answer_in_every_form_and_language(run, tmp_path, words, form, lang):
+    query = tmp_path / "q.rq"
+    query.write_text("PREFIX dpn: <https://w3id.org/eudpn/ontology#> SELECT ?c ?code { ?c dpn:iso3166Alpha3 ?code } ORDER BY ?code")
+    words = [str(query) if w == "-q-" else w for w in words]
+    code, out, err = run(*words, "--as", form, "--lang", lang)
+    assert (code, err) == (0, "") and out.strip()
+    if form == "csv":
+        cells = list(csv.reader(io.StringIO(out)))
+        assert len(cells) > 1 and len({len(row) for row in cells}) == 1
+    elif form == "json":
+        answer = json.loads(out)
+        assert answer["rows"] and list(answer["rows"][0]) == answer["columns"]
+    elif form == "md":
+        lines = out.splitlines()
+        assert all(line.startswith("| ") and line.endswith(" |") for line in lines) and set(lines[1]) <= set("| -")
+    if form in ("table", "md"):
+        assert bool(HAN.search(out)) or lang == "en"
+        words_of_rows = {"en": r"\b\d+ rows?\b", "zh": r"\d+ 行"}
+        assert form == "md" or words[0] == "path" or re.search(words_of_rows[lang], out)
+
+
+@pytest.mark.parametrize("words", FORMS, ids=lambda w: w[0])
+def test_an_answer_in_a_file_is_the_answer_on_the_screen(run, tmp_path, words):
+    query = tmp_path / "q.rq"
+    query.write_text("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g")
+    words = [str(query) if w == "-q-" else w for w in words]
+    _, shown, _ = run(*words)
+    code, out, err = run(*words, "-o", tmp_path / "答案.txt")
+    assert (code, out) == (0, "") and err.strip() == f"written: {tmp_path / '答案.txt'}"
+    assert (tmp_path / "答案.txt").read_text(encoding="utf-8") == shown
+
+
+def test_tables_line_up_in_chinese_and_english(run):
+    _, out, _ = run("questions", "--lang", "zh")
+    lines = out.splitlines()
+    rule = next(line for line in lines if set(line) <= set("─ "))
+    starts = [m.start() for m in re.finditer("─+", rule)]
+    for line in lines[lines.index(rule) + 1:-1]:
+        at = 0
+        for place, c in enumerate(line):
+            if at in starts[1:]:
+                assert line[place - 1] == " ", line
+            at += cells(c)
+
+
+def test_a_network_is_written_with_its_receipt_said(run, tmp_path):
+    for ending in ("json", "graphml", "gexf", "csv"):
+        code, out, err = run("network", "partners", "-o", f"partners.{ending}", "--without", "EU", "--min-confidence", "medium",
+                             "--as-of", "2026-01-01")
+        assert code == 0 and "left out" in out and err == f"written: partners.{ending}\n"
+        assert (tmp_path / f"partners.{ending}").stat().st_size > 100
+    code, zh, _ = run("network", "partners", "--lang", "zh")
+    assert code == 0 and HAN.search(zh)
+
+
+def test_draw_writes_one_page(run, tmp_path):
+    for words, name in ((("partners",), "partners.html"), (("partners", "-o", "p.html", "--lang", "zh", "--theme", "dark"), "p.html")):
+        code, out, err = run("draw", *words)
+        assert code == 0 and name in out
+        assert (tmp_path / name).read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+    assert sorted(os.listdir(tmp_path)) == ["p.html", "partners.html"]
+
+
+def test_export_and_open_again(run, tmp_path):
+    code, out, err = run("export", "graph.nq")
+    assert (code, out, err) == (0, "written: graph.nq\n", "")
+    code, first, _ = run("questions")
+    ask = tmp_path / "q.rq"
+    ask.write_text("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert run("sparql", ask, "--as", "csv")[1] == run("sparql", ask, "--as", "csv", "--from", "graph.nq")[1]
+
+
+def test_sparql_from_standard_input_and_every_kind_of_answer(run, monkeypatch):
+    for text, expected in (("ASK { ?s ?p ?o }", "true\n"), ("ASK { ?s <a:b> ?o }", "false\n"),
+                           ("CONSTRUCT { <a:b> <a:b> 1 } WHERE { }", "<a:b> <a:b> 1 .")):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        code, out, err = run("sparql", "-", "--from", SMALL)
+        assert (code, err) == (0, "") and expected.strip() in out
+
+
+def test_parameters_change_the_answer(run):
+    as_words = run("ask", "trade-pipeline", "as_of=2020-01-01", "--as", "csv")
+    as_option = run("ask", "trade-pipeline", "--as-of", "2020-01-01", "--as", "csv")
+    assert as_words == as_option and as_words[0] == 0
+    assert run("ask", "trade-pipeline", "as_of=2026-06-30", "--as", "csv")[1] != as_words[1]
+
+
+# Errors -----------------------------------------------------------------------------------------------------------------
+
+
+ERRORS = {
+    "no verb": ((), "VERB", None),
+    "unknown verb": (("dance",), "dance", None),
+    "unknown option": (("questions", "--colour"), "--colour", None),
+    "unknown form": (("questions", "--as", "xml"), "xml", None),
+    "unknown language": (("questions", "--lang", "fr"), "fr", None),
+    "unknown question": (("ask", "digital-partnership"), "digital-partnerships", "digital-partnerships"),
+    "unknown network": (("network", "partner"), "partners", "partners"),
+    "not a network": (("network", "digital-partnerships"), "not a network", "不是网络"),
+    "unknown thing": (("about", "Jpaan"), "country-jpn", "country-jpn"),
+    "unknown parameter": (("ask", "trade-pipeline", "as-of=2025-01-01"), "as_of", "as_of"),
+    "parameter without a sign": (("ask", "trade-pipeline", "2025-01-01"), "key=value", "key=value"),
+    "parameter without a name": (("ask", "trade-pipeline", "=2025-01-01"), "key=value", "key=value"),
+    "parameter given twice": (("ask", "trade-pipeline", "as_of=2025-01-01", "as_of=2026-01-01"), "twice", "重复"),
+    "impossible day": (("ask", "trade-pipeline", "as_of=2025-02-30"), "not a day of the calendar", "没有"),
+    "spreadsheet day": (("ask", "trade-pipeline", "as_of=2025/6/30"), "2025-06-30", "2025-06-30"),
+    "not a day": (("network", "partners", "--as-of", "soon"), "is not a day", "不是日期"),
+    "nothing to leave out": (("network", "partners", "--without", "Atlantis"), "Atlantis", "Atlantis"),
+    "unknown measure": (("rank", "partners", "--by", "beauty"), "beauty", None),
+    "unknown level": (("network", "partners", "--min-confidence", "sure"), "sure", None),
+    "not a number": (("rank", "partners", "--top", "many"), "many", None),
+    "unknown end of a path": (("path", "China", "Atlantis"), "Atlantis", "Atlantis"),
+    "no file": (("sparql", "nowhere.rq"), "'nowhere.rq' cannot be read", "无法读取"),
+    "a folder for a file": (("sparql", "."), "cannot be read", "无法读取"),
+    "no place": (("questions", "--from", "nowhere"), "no file or folder 'nowhere'", "nowhere"),
+    "folder without tables": (("questions", "--from", "."), "datapackage.json", "datapackage.json"),
+    "unknown kind of file": (("ask", "states-named", "--from", __file__), "no ending that is known", "扩展名"),
+    "unknown ending": (("export", "graph.xyz"), "no ending that is known", "扩展名"),
+    "ending of a network": (("network", "partners", "-o", "net.xyz"), "no ending that is known", "扩展名"),
+    "missing folder": (("export", "missing/graph.nq"), "cannot be written", "无法写入"),
+    "answer into a missing folder": (("questions", "-o", "missing/q.csv"), "cannot be written", "无法写入"),
+    "page into a missing folder": (("draw", "partners", "-o", "missing/p.html"), "p.html", "p.html"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ERRORS)
+def test_an_error_is_one_line_with_a_remedy_and_exit_code_2(run, tmp_path, name, lang):
+    words, en, zh = ERRORS[name]
+    extra = ("--lang", lang) if words and "--lang" not in words else ()
+    code, out, err = run(*words, *extra)
+    said = one_line(err)
+    assert (code, out) == (2, "")
+    assert os.listdir(tmp_path) == []
+    if lang == "en" or not extra:
+        assert en in said and not HAN.search(said)
+    else:
+        assert (zh or en) in said and HAN.search(said)
+
+
+@pytest.mark.parametrize("text, said", [("SELECT * { ?s ?p ?o", "1:"), ("DROP ALL", "read only"), ("SELECT * { SERVICE <a:b> {} }", "SERVICE"),
+                                        ("SELECT * " + "{" * 5000, "nested deeper"), ("", "1:"), ("\0", "")])
+def test_a_query_that_cannot_be_run_is_one_line(run, tmp_path, text, said):
+    (tmp_path / "q.rq").write_text(text)
+    for lang in ("en", "zh"):
+        code, out, err = run("sparql", "q.rq", "--from", SMALL, "--lang", lang)
+        assert (code, out) == (2, "") and (said in one_line(err) or lang == "zh")
+        assert bool(HAN.search(err)) == (lang == "zh")
+
+
+HOSTILE = ["\x1b[2J\x1b[31mred", "\u202etxt.exe", "two\nlines", "tab\there", "bell\x07", "\u200bJapan", "\r", "\u2028", "\x9b31m"]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@pytest.mark.parametrize("words", [("ask",), ("about",), ("network",), ("ask", "trade-pipeline"), ("sparql",), ("export",), ("rank", "x", "--by"),
+                                   ("questions", "--from"), ("network", "partners", "--without")], ids=" ".join)
+def test_nothing_hidden_in_an_argument_reaches_the_terminal(run, words, text):
+    given = f"as_of={text}" if words[-1] == "trade-pipeline" else text
+    code, out, err = run(*words, given)
+    assert code == 2 and out == ""
+    said = one_line(err)
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2028\u2066-\u2069]", said)
+    assert re.search(r"\\[uxnrt]", said), "what is hidden is written out"
+
+
+def test_what_is_hidden_in_a_table_or_a_file_does_not_reach_the_terminal(run, tables, tmp_path):
+    folder = tables()
+    plant(folder, "gaps", 2, en="A\x1b[2Jgap", zh="\u202e空白")
+    head = (folder / "events.csv").read_bytes()
+    (folder / "events.csv").write_bytes(head.replace(b"type", "ty\u202epe".encode(), 1))
+    for lang in ("en", "zh"):
+        code, out, err = run("check", "--from", folder, "--lang", lang)
+        assert code == 2 and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", err)
+    (tmp_path / "x.nt").write_text('<http://e.org/a> <http://www.w3.org/2000/01/rdf-schema#label> "red\\u001B[31m\\u202Etxt" .\n')
+    (tmp_path / "q.rq").write_text("SELECT ?s ?o { ?s ?p ?o }")
+    for words in (("about", "http://e.org/a"), ("sparql", "q.rq"), ("sparql", "q.rq", "--as", "md")):
+        code, out, err = run(*words, "--from", "x.nt")
+        assert code == 0 and "txt" in out and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
+
+
+def test_a_damaged_copy_of_the_data_tells_all_faults_in_one_run(run, tables):
+    folder = tables()
+    plant(folder, "events", 3, date="2025/5/7")
+    plant(folder, "parties", 2, m49="36")
+    plant(folder, "links", 4, relation="caracterisedBy")
+    plant(folder, "participations", 5, party="japan")
+    (folder / "gaps.csv").write_bytes("标识,原因\n".encode("gbk"))
+    for lang, words in (("en", "5 faults; nothing was built"), ("zh", "5 处错误")):
+        code, out, err = run("check", "--from", folder, "--lang", lang)
+        lines = err.splitlines()
+        assert (code, out, len(lines)) == (2, "", 6) and words in lines[-1]
+        assert [line.split(":")[0] for line in lines[:5]] == ["events.csv", "gaps.csv", "links.csv", "participations.csv", "parties.csv"]
+        assert "2025-05-07" in lines[0] and "characterisedBy" in lines[2] and "country-jpn" in lines[3] and "036" in lines[4]
+        assert all(bool(HAN.search(line)) == (lang == "zh") for line in lines)
+
+
+def test_the_check_of_a_foreign_file_with_a_warning_only_ends_well(run):
+    mixed = next((CASES / "06-date-against-datetime").iterdir())
+    for lang, word in (("en", "Mixes kinds of time values"), ("zh", "时间取值类型混杂")):
+        code, out, err = run("check", "--from", mixed, "--lang", lang)
+        assert (code, err) == (0, "") and word in out
+    code, out, err = run("check", "--from", SMALL)
+    assert (code, err) == (0, "") and out.strip() == SAY["clean"].en
+
+
+# Help ---------------------------------------------------------------------------------------------------------------------
+
+
+def verbs(lang):
+    grammar = parser(lang)
+    action = next(a for a in grammar._actions if isinstance(a, argparse._SubParsersAction))
+    return grammar, action.choices
+
+
+def test_every_verb_and_option_is_explained_in_both_languages():
+    (_, en), (_, zh) = verbs("en"), verbs("zh")
+    assert tuple(en) == tuple(zh) == VERBS
+    for name in VERBS:
+        assert en[name].description != zh[name].description and HAN.search(zh[name].description)
+        for a, b in zip(en[name]._actions, zh[name]._actions, strict=True):
+            assert a.help and b.help and not HAN.search(a.help), (name, a.dest)
+            assert HAN.search(b.help), (name, b.dest, b.help)
+    parser("en")
+
+
+def test_no_explanation_is_left_without_chinese():
+    for key, said in SAY.items():
+        assert said.en and HAN.search(said.zh) and not HAN.search(said.en), key
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_is_wholly_in_the_language_that_was_asked_for(run, verb):
+    words = [verb] if verb else []
+    code, en, _ = run(*words, "--help")
+    assert code == 0 and "usage: kg" in en and not HAN.search(en)
+    code, zh, _ = run(*words, "--help", "--lang", "zh")
+    assert code == 0 and HAN.search(zh)
+    left = [word for word in ("usage:", "options:", "positional arguments:", "show this help", "exit") if word in zh]
+    assert left == []
+
+
+def test_the_language_follows_the_surroundings(run, monkeypatch):
+    for name, locale, chinese in (("LANG", "zh_CN.UTF-8", True), ("LC_ALL", "zh_TW", True), ("LANG", "de_DE", False), ("LC_ALL", "C", False)):
+        monkeypatch.setenv(name, locale)
+        assert bool(HAN.search(run("ask", "nothing")[2])) == chinese
+        assert bool(HAN.search(run("ask", "nothing", "--lang", "en")[2])) is False
+        monkeypatch.delenv(name)
+
+
+# As a process -----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_process_answers_speaks_utf_8_and_keeps_its_exit_codes(tables):
+    done = shell("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"kg {layout.VERSION}\n".encode(), b"")
+    done = shell("about", "韩国", "--lang", "zh", env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"})
+    assert done.returncode == 0 and "韩国" in done.stdout.decode("utf-8") and done.stderr == b""
+    done = shell("ask", "nothing-of-the-kind")
+    assert done.returncode == 2 and done.stdout == b"" and done.stderr.startswith(b"kg: no question is called")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error():
+    """kg … | head -1"""
+    words = f"{shlex.quote(sys.executable)} -m kg questions --as json | head -c 20; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", words], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode in (0, 141) and done.stderr == "" and len(done.stdout) == 20
+    process = subprocess.Popen([sys.executable, "-m", "kg", "questions"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               env={**os.environ, "PYTHONPATH": str(ROOT)})
+    process.stdout.close()
+    assert process.wait(60) in (0, 141) and process.stderr.read() == b""
+
+
+def test_a_full_screen_file_is_an_error_and_not_a_traceback():
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "kg", "questions"], stdout=full, stderr=subprocess.PIPE, text=True,
+                              env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C"})
+    assert done.returncode == 2
+    one_line(done.stderr)
+
+
+def test_bytes_that_are_no_text_are_refused_in_one_line(tmp_path):
+    done = shell("sparql", "-", "--from", SMALL, input=b"ASK { ?s ?p '\xff' }")
+    assert done.returncode == 2
+    assert "UTF-8" in one_line(done.stderr.decode())
+    done = shell("about", b"\xff\xfe")
+    assert done.returncode == 2
+    one_line(done.stderr.decode())
+
+
+def test_standard_input_may_carry_chinese_whatever_the_locale():
+    done = shell("sparql", "-", "--from", SMALL, "--as", "csv", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+                 input='SELECT ?s { ?s ?p ?o FILTER(CONTAINS(?o, "数字")) }'.encode())
+    assert done.returncode == 0 and b"case08/n1" in done.stdout, done.stderr
+
+
+def test_the_shell_is_there_before_one_waits():
+    """Not a benchmark: ten times what it takes."""
+    start = time.monotonic()
+    shell("--version")
+    assert time.monotonic() - start < 5
+
+
+# What the documents promise ----------------------------------------------------------------------------------------------------
+
+
+def blocks(name, language):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.S)
+
+
+def commands():
+    found = {}
+    for name in ("README.md", "README.zh.md"):
+        for line in "\n".join(blocks(name, "sh")).splitlines():
+            if line.startswith("kg "):
+                found.setdefault(line.split("  #")[0].strip(), name)
+        for line in re.findall(r"`(kg [^`]+)`", (ROOT / name).read_text(encoding="utf-8")):
+            found.setdefault(line, name)
+    return found
+
+
+@pytest.mark.parametrize("command", commands())
+def test_the_commands_of_the_readme_run_as_written(run, command):
+    """The check and the demonstration take their time and are run by tests of their own; here they need only be understood."""
+    words = shlex.split(command)[1:]
+    if words[0] in ("check", "demo"):
+        parser("en").parse_args(words)
+        return
+    code, out, err = run(*words)
+    assert code == 0 and "Traceback" not in err
+    assert out.strip() or "-o" in words
+    if "--lang" in words and "zh" in words:
+        assert HAN.search(out)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_python_of_the_readme_runs_as_written(name, g, monkeypatch, tmp_path):
+    monkeypatch.setattr(kg, "open", lambda: g)
+    monkeypatch.setattr(kg.KnowledgeGraph, "check", lambda self: Table(("severity",), []))  # has tests of its own
+    ran = blocks(name, "python")
+    assert ran
+    for text in ran:
+        exec(compile(text, name, "exec"), {})  # noqa: S102 - our own words
+    assert (tmp_path / "net.html").stat().st_size > 100_000
+
+
+def test_both_readmes_show_the_same_commands():
+    def bare(name):
+        lines = "\n".join(blocks(name, "sh")).splitlines()
+        return [re.sub(r"\s+", " ", line.split("  #")[0].replace("--lang zh", "")).strip() for line in lines]
+
+    asked = {"en": bare("README.md"), "zh": bare("README.zh.md")}
+    translated = {"中国": "China", "quantum": "quantum"}
+    zh = [" ".join(translated.get(w, w) for w in line.split()) for line in asked["zh"]]
+    assert zh == asked["en"]
