@@ -19,7 +19,7 @@ EXAMPLES = ("states-named", "trade-pipeline", "state-on-day", "country-technolog
             "reached-via-group", "contradictions", "gaps", "implications", "passage-records")
 TABLES = (("parties", "countries, groups, organisations and other parties", "国家、集团、组织及其他参与方"),
           ("mechanisms", "mechanisms", "合作机制"), ("participations", "participations", "参与记录"),
-          ("events", "dated events", "有日期的事件"), ("links", "links (covers, establishes, causes, …)", "关联(涵盖、设立、引起等)"),
+          ("events", "dated events", "有日期的事件"), ("links", "links (covers, establishes, causes, …)", "关联（涵盖、设立、引起等）"),
           ("packages", "task-area packages", "任务领域措施组合"), ("measures", "measures", "措施"),
           ("mentions", "mentions of a thing in a passage", "段落中的提及"), ("gaps", "gaps", "空白"),
           ("passages", "passages", "来源段落"), ("sources", "sources", "来源文献"))
@@ -61,7 +61,7 @@ def counts(g: KnowledgeGraph, lang: str) -> str:
     head = {"en": "| rows | what |\n|---|---|", "zh": "| 行数 | 内容 |\n|---|---|"}[lang]
     lines = [f"| {rows[name]} | {en if lang == 'en' else zh} |" for name, en, zh in TABLES]
     total = {"en": f"\n{sum(rows.values())} rows, {g.size}, version {layout.VERSION}, seen up to 25 November 2026.",
-             "zh": f"\n共 {sum(rows.values())} 行、{g.size.split()[0]} 条陈述,{layout.VERSION} 版,来源查阅截至2026年11月25日。"}[lang]
+             "zh": f"\n共 {sum(rows.values())} 行、{g.size.split()[0]} 条陈述，{layout.VERSION} 版，来源查阅截至2026年11月25日。"}[lang]
     return "\n".join([head, *lines, total])
 
 

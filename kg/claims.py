@@ -65,13 +65,21 @@ class Claims:
         return {short(q.subject.value) for q in pattern if value(q.object) is True}
 
     @cached_property
-    def _phrases(self) -> dict[str, dict[str, str]]:
+    def terms(self) -> dict[str, dict[str, str]]:
+        """Both labels of every class and property of the ontology, by local name."""
+        return self._texts(PREFIXES["rdfs"] + "label")
+
+    @cached_property
+    def phrases(self) -> dict[str, dict[str, str]]:
+        """The words that join subject and object of a relation into a sentence; its label where there are none."""
+        return {**self.terms, **self._texts(DPN + "phrase")}
+
+    def _texts(self, predicate: str) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = defaultdict(dict)
-        for predicate in (PREFIXES["rdfs"] + "label", DPN + "phrase"):  # a phrase, where there is one, wins
-            for q in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph_name("ontology")):
-                if q.object.language:
-                    found[short(q.subject.value).removeprefix("dpn:")][q.object.language] = q.object.value
-        return found
+        for q in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None, graph_name("ontology")):
+            if q.object.language:
+                found[short(q.subject.value).removeprefix("dpn:")][q.object.language] = q.object.value
+        return dict(found)
 
     @cached_property
     def _taking_part(self) -> set[str]:
@@ -164,8 +172,8 @@ class Claims:
         party, mech = self._list(fact, "participant", lang), self._list(fact, "ofMechanism", lang)
         role = self._list(fact, "participationRole", lang)
         if set(fact.get("participationRole", ())) & self._taking_part:
-            return f"{party} takes part in {mech} ({role.lower()})" if lang == "en" else f"{party}参与{mech}({role})"
-        return f"{mech} names {party} ({role.lower()})" if lang == "en" else f"{mech}涉及{party}({role})"
+            return f"{party} takes part in {mech} ({role.lower()})" if lang == "en" else f"{party}参与{mech}（{role}）"
+        return f"{mech} names {party} ({role.lower()})" if lang == "en" else f"{mech}涉及{party}（{role}）"
 
     def _say_statusevent(self, name: str, fact: dict[str, list], lang: str) -> str:
         colon = {"en": ": ", "zh": ":"}[lang]
@@ -175,11 +183,11 @@ class Claims:
     def _say_membership(self, name: str, fact: dict[str, list], lang: str) -> str:
         country, group = self._list(fact, "memberCountry", lang), self._list(fact, "inGroup", lang)
         capacity = self._list(fact, "membershipCapacity", lang)
-        return f"{country} in {group}: {capacity.lower()}" if lang == "en" else f"{country}在{group}中的身份:{capacity}"
+        return f"{country} in {group}: {capacity.lower()}" if lang == "en" else f"{country}在{group}中的身份：{capacity}"
 
     def _say_link(self, name: str, fact: dict[str, list], lang: str) -> str:
         relation = str(_one(fact, "linkRelation") or "").removeprefix("dpn:")
-        phrase = self._phrases.get(relation, {}).get(lang, relation)
+        phrase = self.phrases.get(relation, {}).get(lang, relation)
         s, o = self._list(fact, "linkSubject", lang), self._list(fact, "linkObject", lang)
         if "…" in phrase:  # a frame such as 由…引起
             return s + phrase.replace("…", o, 1)
@@ -198,13 +206,13 @@ class Claims:
         measures = self._list(fact, "includesMeasure", lang)
         if lang == "en":
             return f"Task area {task}: the measures {measures} are aimed, as a set, at {partners}"
-        return f"任务领域“{task}”:{measures}等措施整体面向{partners}"
+        return f"任务领域“{task}”：{measures}等措施整体面向{partners}"
 
     def _say_mechanismset(self, name: str, fact: dict[str, list], lang: str) -> str:
         mechs, partners = self._list(fact, "includesMechanism", lang), self._list(fact, "involvesPartner", lang)
         if lang == "en":
             return f"{self._label(name, lang)}: {mechs} listed together with {partners}, not paired"
-        return f"{self._label(name, lang)}:{mechs}与{partners}并列,未逐一对应"
+        return f"{self._label(name, lang)}：{mechs}与{partners}并列，未逐一对应"
 
     def _say_measure(self, name: str, fact: dict[str, list], lang: str) -> str:
         inside = {"en": ", ", "zh": "、"}[lang].join(self._label(p, lang) for p in self._measured_in.get(name, ()))
@@ -214,10 +222,10 @@ class Claims:
         return f"{label} is a measure of {inside}" if lang == "en" else f"{label}属于{inside}"
 
     def _say_challenge(self, name: str, fact: dict[str, list], lang: str) -> str:
-        return {"en": "Challenge: ", "zh": "挑战:"}[lang] + self._label(name, lang)
+        return {"en": "Challenge: ", "zh": "挑战："}[lang] + self._label(name, lang)
 
     def _say_asset(self, name: str, fact: dict[str, list], lang: str) -> str:
-        return {"en": "Strength: ", "zh": "优势:"}[lang] + self._label(name, lang)
+        return {"en": "Strength: ", "zh": "优势："}[lang] + self._label(name, lang)
 
 
 def _one(fact: dict[str, list], key: str):

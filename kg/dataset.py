@@ -94,20 +94,20 @@ def read_file(path: Path) -> Dataset:
     try:
         head = path.open("rb").read(4)
     except OSError as e:
-        raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}:{e.strerror}") from None
+        raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}：{e.strerror}") from None
     if head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise FileError(f"{path.name} starts with a byte order mark; save it as UTF-8 without one",
-                        f"{path.name} 以字节顺序标记(BOM)开头;请另存为无BOM的UTF-8")
+                        f"{path.name} 以字节顺序标记（BOM）开头；请另存为无BOM的UTF-8")
     store = ox.Store()
     try:
         if kind == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in path.read_bytes():
             raise FileError(f"{path.name} holds a DOCTYPE; RDF/XML with entities is not read",
-                            f"{path.name} 含有DOCTYPE;不读取带实体的RDF/XML")
+                            f"{path.name} 含有DOCTYPE；不读取带实体的RDF/XML")
         store.bulk_load(path=str(path), format=kind, base_iri="https://w3id.org/eudpn/file/")
     except SyntaxError as e:
-        raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}:语法错误({e.msg})") from None
+        raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}：语法错误（{e.msg}）") from None
     except (ValueError, OSError) as e:
-        raise FileError(f"{path.name}: {e}", f"无法读取 {path.name}:{e}") from None
+        raise FileError(f"{path.name}: {e}", f"无法读取 {path.name}：{e}") from None
     return merged(store, path.name)
 
 

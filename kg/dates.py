@@ -43,7 +43,7 @@ def bounds(text: str) -> tuple[dt.date, dt.date]:
             first = _day(year, month, 1, text)
             return first, first.replace(day=calendar.monthrange(year, month)[1])
         return (_day(year, month, int(m[3]), text),) * 2
-    raise InvalidValue(f"'{clipped(text)}' is not a date; write {FORMS}", f"“{clipped(text)}”不是日期;应写作 {FORMS}", _guess(text))
+    raise InvalidValue(f"'{clipped(text)}' is not a date; write {FORMS}", f"“{clipped(text)}”不是日期；应写作 {FORMS}", _guess(text))
 
 
 def _day(year: int, month: int, day: int, text: str) -> dt.date:
@@ -85,7 +85,7 @@ def period(text: str) -> dict[str, dt.date | bool]:
     start, slash, end = text.partition("/")
     if not slash or not end or text == "../..":  # '/..' says: since an unknown day, no end set
         raise InvalidValue(f"'{clipped(text)}' is not a period; write 2025/2030, 2025-Q4/.. or ongoing",
-                           f"“{clipped(text)}”不是时段;应写作 2025/2030、2025-Q4/.. 或 ongoing",
+                           f"“{clipped(text)}”不是时段；应写作 2025/2030、2025-Q4/.. 或 ongoing",
                            "ongoing" if text.lower() == "ongoing" else "")
     found: dict[str, dt.date | bool] = {}
     start, end = _part(text, 0, start), _part(text, 1, end)
@@ -120,5 +120,5 @@ def day(text: str) -> dt.date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         guess = _guess(text)
         raise InvalidValue(f"'{clipped(text)}' is not a day; write it as 2025-12-31",
-                           f"“{clipped(text)}”不是日期;应写作 2025-12-31", "" if "X" in guess else guess)
+                           f"“{clipped(text)}”不是日期；应写作 2025-12-31", "" if "X" in guess else guess)
     return _day(int(text[:4]), int(text[5:7]), int(text[8:]), text)

@@ -17,7 +17,7 @@ HEADLINES = (
     ("digital-partnerships", Bilingual("digital partnerships", "数字伙伴关系")),
     ("trade-technology-councils", Bilingual("trade and technology councils", "贸易与技术理事会")),
     ("trade-relations", Bilingual("trade relations with their states", "贸易关系及其状态")),
-    ("ai-levels", Bilingual("AI mechanisms, by level of cooperation", "人工智能机制(按合作层级)")),
+    ("ai-levels", Bilingual("AI mechanisms, by level of cooperation", "人工智能机制（按合作层级）")),
     ("measures", Bilingual("measures in the six task areas", "六大任务领域的措施")),
     ("partner-entries", Bilingual("partner entries in the six task areas", "六大任务领域的合作对象条目")),
     ("partners-distinct", Bilingual("distinct partners in the six task areas", "六大任务领域的不同合作对象")),
@@ -34,29 +34,29 @@ def run(folder: Path, lang: str = "en", place: str | None = None) -> int:
     start = time.monotonic()
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists())):
         raise FileError(f"'{folder.name}' exists and was not made by this command; choose another folder",
-                        f"“{folder.name}”已存在且并非由本命令生成;请另选文件夹")
+                        f"“{folder.name}”已存在且并非由本命令生成；请另选文件夹")
     for part in ("answers", "networks", "pages", "rankings"):
         (folder / part).mkdir(parents=True, exist_ok=True)
     files.write(folder / MARK, "This folder was made by `kg demo` and may be made anew by it.\n")
     tell = _Teller(lang)
 
     g = graph.open(place)
-    tell("tables read, rules applied: ", "已读取数据表并应用规则:", g.size)
+    tell("tables read, rules applied: ", "已读取数据表并应用规则：", g.size)
     found = g.check()
     grave = found.column("severity").count("violation")
-    tell("checked: ", "检查完毕:", Bilingual(f"{grave} violations, {len(found) - grave} warnings",
-                                        f"{grave}处违例,{len(found) - grave}处警告"))
+    tell("checked: ", "检查完毕：", Bilingual(f"{grave} violations, {len(found) - grave} warnings",
+                                        f"{grave}处违例，{len(found) - grave}处警告"))
     _export(g, folder, tell)
     _answers(g, folder, tell)
     _networks(g, folder, tell)
     files.write(folder / "paths.md", _paths(g))
-    tell("paths with their evidence: ", "路径及其依据:", str(folder / "paths.md"))
+    tell("paths with their evidence: ", "路径及其依据：", str(folder / "paths.md"))
     files.write(folder / "check.csv", found.csv())
     for name, words in HEADLINES:
         print(f"  {len(g.ask(name)):>4}  {words.get(lang)}")
     page = folder / "pages" / "knowledge.html"
-    tell("done: ", "完成:", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
-                                   f"请用浏览器打开 {page}({time.monotonic() - start:.0f} 秒)"))
+    tell("done: ", "完成：", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
+                                   f"请用浏览器打开 {page}（{time.monotonic() - start:.0f} 秒）"))
     return 1 if grave else 0
 
 
@@ -73,15 +73,15 @@ class _Teller:
 def _export(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
     for ending in ("nq", "trig"):
         g.export(folder / f"eudpn.{ending}")
-    tell("dataset: ", "数据集:", f"{folder / 'eudpn.nq'}, {folder / 'eudpn.trig'} (SHA-256 {g.digest[:16]}…)")
+    tell("dataset: ", "数据集：", f"{folder / 'eudpn.nq'}, {folder / 'eudpn.trig'} (SHA-256 {g.digest[:16]}…)")
 
 
 def _answers(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
     kept = g.questions()
     for question in kept:
         files.write(folder / "answers" / f"{question.name}.csv", g.ask(question.name).csv())
-    tell("answers: ", "答案:", Bilingual(f"{len(kept)} questions in {folder / 'answers'}",
-                                     f"{len(kept)} 个问题,见 {folder / 'answers'}"))
+    tell("answers: ", "答案：", Bilingual(f"{len(kept)} questions in {folder / 'answers'}",
+                                     f"{len(kept)} 个问题，见 {folder / 'answers'}"))
 
 
 def _networks(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:

@@ -50,8 +50,8 @@ class Fault:
             place += f" 列“{self.column}”" if lang == "zh" else f" column '{self.column}'"
         hint = ""
         if self.nearest:
-            hint = f";是否应为“{self.nearest}”?" if lang == "zh" else f"; did you mean '{self.nearest}'?"
-        return f"{place}{':' if lang == 'zh' else ': '}{self.message.get(lang)}{hint}"
+            hint = f"；是否应为“{self.nearest}”？" if lang == "zh" else f"; did you mean '{self.nearest}'?"
+        return f"{place}{'：' if lang == 'zh' else ': '}{self.message.get(lang)}{hint}"
 
     def __str__(self) -> str:
         return self.text()
@@ -81,7 +81,7 @@ class UnknownName(KnowledgeGraphError):
         else:
             said = Bilingual(f"no {kind} is called '{shown}'", f"没有名为“{shown}”的{kind_zh}")
         if self.nearest:
-            said += Bilingual(": choose one of ", ":请从中选择:") if ambiguous else Bilingual("; nearest: ", ";最接近的有:")
+            said += Bilingual(": choose one of ", "：请从中选择：") if ambiguous else Bilingual("; nearest: ", "；最接近的有：")
             said += Bilingual(", ".join(self.nearest), "、".join(self.nearest))
         super().__init__(said.en, said.zh)
 

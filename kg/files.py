@@ -22,7 +22,7 @@ def write(path: str | os.PathLike, body: bytes | str) -> Path:
             return path
         _replace(path.resolve(), data)
     except OSError as e:
-        raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”:{e.strerror}") from None
+        raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”：{e.strerror}") from None
     return path
 
 
@@ -45,6 +45,6 @@ def read(path: str | os.PathLike) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as e:
-        raise FileError(f"'{path.name}' cannot be read: {e.strerror}", f"无法读取“{path.name}”:{e.strerror}") from None
+        raise FileError(f"'{path.name}' cannot be read: {e.strerror}", f"无法读取“{path.name}”：{e.strerror}") from None
     except UnicodeDecodeError as e:
-        raise FileError(f"'{path.name}' is not UTF-8 (byte {e.start + 1})", f"“{path.name}”不是UTF-8(第{e.start + 1}个字节)") from None
+        raise FileError(f"'{path.name}' is not UTF-8 (byte {e.start + 1})", f"“{path.name}”不是UTF-8（第{e.start + 1}个字节）") from None

@@ -68,7 +68,7 @@ class About(Table):
         places = {"en": "; ", "zh": ";"}[lang].join(self.shown(p, lang) for p in claim["passages"])
         lines = [f"• {said}  [{claim['record']}]", "    " + " · ".join([*standing, places])]
         if claim["note"]:
-            lines.append("    " + {"en": "Note: ", "zh": "说明:"}[lang] + self.shown(claim["note"], lang))
+            lines.append("    " + {"en": "Note: ", "zh": "说明："}[lang] + self.shown(claim["note"], lang))
         return lines
 
 
@@ -193,7 +193,7 @@ class KnowledgeGraph:
         return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self._labels)
 
     def _labels(self, name: str) -> Mapping[str, str] | None:
-        return self.names.label(name) or self.claims._phrases.get(name.removeprefix("dpn:"))
+        return self.names.label(name) or self.claims.terms.get(name.removeprefix("dpn:"))
 
     def about(self, name: str) -> About:
         """Every claim about a thing, usable or not, with its date, standing and passages."""
@@ -231,7 +231,7 @@ class KnowledgeGraph:
     def _entity(self, thing: str) -> dict[str, Any]:
         described = self.describe(thing)
         label = {"en": described["label_en"], "zh": described["label_zh"]}
-        kind = self.claims._phrases.get(described["class"], {"en": described["class"], "zh": described["class"]})
+        kind = self.claims.terms.get(described["class"], {"en": described["class"], "zh": described["class"]})
         iri = ox.NamedNode(self.names.iris.get(thing, terms.ID + thing))
         linked = [q.object.value for q in self.store.quads_for_pattern(iri, None, None, None)
                   if q.predicate.value.endswith(("sameAs", "exactMatch", "celexNumber", "documentNumber"))]
@@ -255,7 +255,7 @@ class KnowledgeGraph:
         question = questions.own(name) if "{" in name else self.question(name)
         if question.network is None:
             raise NetworkError(f"'{name}' is not a network: its answer has no source and target columns",
-                               f"“{name}”不是网络:其结果没有source与target两列")
+                               f"“{name}”不是网络：其结果没有source与target两列")
         day = None if as_of is None else str(as_of)
         standing = None if day is None else self.standing(day, possible)
         answer = self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles)
@@ -271,10 +271,15 @@ class KnowledgeGraph:
             net = network.keep(net, standing.verdicts, code="not-standing", as_of=day)
         if confidence is not None:
             net = network.confident(net, confidence)
-        if without:
-            net = network.without(net, [self.resolve(w) for w in without])
+        leave = [name for w in without if (name := self.resolve(w)) in net]
+        if leave:
+            net = network.without(net, leave)
+        if standing is not None or confidence is not None or leave:
+            net = network.tied(net)
         net.graph["claims"] = self.claims.of(net.nodes)
         net.graph["words"] = self._words(net)
+        net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
+                                if (p := self.claims.phrases.get(k))}
         return net
 
     def _evidenced(self, table: Table, standing: Standing | None) -> Table:
@@ -312,7 +317,7 @@ class KnowledgeGraph:
                 verdicts[row["record"]] = (stays, f"its time window does not surely include {day}", f"其时间窗口未必包含{day}")
         for thing in self.names.tagged:
             if thing.startswith("mech-") and thing not in verdicts:
-                verdicts[thing] = (False, f"no dated event by {day}: its state is not known", f"截至{day}无有日期的事件:状态不明")
+                verdicts[thing] = (False, f"no dated event by {day}: its state is not known", f"截至{day}无有日期的事件：状态不明")
         return Standing(states, verdicts)
 
     def _words(self, net: networkx.MultiGraph) -> dict[str, dict[str, str]]:
@@ -321,7 +326,8 @@ class KnowledgeGraph:
         wanted |= {d.get("state") for *_, d in net.edges(data=True)} | {d.get("via") for *_, d in net.edges(data=True)}
         for prefix in ("confidence-", "review-", "state-"):
             wanted |= {n for n in self.names.tagged if n.startswith(prefix)}
-        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self._labels(w))}
+        kinds = questions.kinds(layout.QUESTIONS)
+        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self._labels(w) or kinds.get(w))}
 
     # Taking away -------------------------------------------------------------------------------------------------
 
@@ -347,7 +353,7 @@ class KnowledgeGraph:
         quads = self._data.as_read()
         if kind == ox.RdfFormat.RDF_XML and any(map(_unfit_for_xml, quads)):
             raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
-                            f"“{path.name}”:文本含有XML不允许的控制字符;请选择 .ttl 或 .nq")
+                            f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .ttl 或 .nq")
         if kind == ox.RdfFormat.N_QUADS:
             body = "\n".join(dataset.lines(quads)).encode() + b"\n"
         else:
@@ -358,8 +364,8 @@ class KnowledgeGraph:
 def _not_standing(state: Mapping[str, str], certainty: str, day: str) -> tuple[str, str]:
     """Why ties of a mechanism are left out on a day."""
     if certainty == "possible":
-        return (f"on {day} it is not certain: {state['en'].lower()}", f"{day}时尚不确定:{state['zh']}")
-    return f"on {day} its state is: {state['en'].lower()}", f"{day}时的状态为:{state['zh']}"
+        return (f"on {day} it is not certain: {state['en'].lower()}", f"{day}时尚不确定：{state['zh']}")
+    return f"on {day} its state is: {state['en'].lower()}", f"{day}时的状态为：{state['zh']}"
 
 
 _UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffe\uffff]")

@@ -56,7 +56,7 @@ def guard(text: str) -> None:
         raise QueryError(f"the query is longer than {TEXT_LIMIT // 1024} KB", f"查询超过 {TEXT_LIMIT // 1024} KB")
     if _TWO_WAYS.search(text):
         raise QueryError("a quotation mark stands between '<' and '>': write %27 in an IRI, or spaces around a comparison",
-                         "“<”与“>”之间有引号:IRI中请写作 %27,比较运算符前后请加空格")
+                         "“<”与“>”之间有引号：IRI中请写作 %27，比较运算符前后请加空格")
     plain = bare(text)
     depth = 0
     for i, c in enumerate(plain):
@@ -64,16 +64,16 @@ def guard(text: str) -> None:
         if depth > DEPTH_LIMIT:
             line = text.count("\n", 0, i) + 1
             raise QueryError(f"the query is nested deeper than {DEPTH_LIMIT} brackets (near line {line})",
-                             f"查询的括号嵌套超过 {DEPTH_LIMIT} 层(第{line}行附近)")
+                             f"查询的括号嵌套超过 {DEPTH_LIMIT} 层（第{line}行附近）")
     prefixes = {m[1] for m in _PREFIX.finditer(bare(text, keep_iris=True))}
     words = _without_names(plain, prefixes)
     if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > OPERATOR_LIMIT:
         raise QueryError(f"the query has more than {OPERATOR_LIMIT} operators and separators, or more than {RUN_LIMIT} in a row",
-                         f"查询的运算符与分隔符超过 {OPERATOR_LIMIT} 个,或连续超过 {RUN_LIMIT} 个")
+                         f"查询的运算符与分隔符超过 {OPERATOR_LIMIT} 个，或连续超过 {RUN_LIMIT} 个")
     if "service" in words.casefold() or any(p.casefold().startswith("service") for p in prefixes):
-        raise QueryError("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE:查询不得访问其他主机")
+        raise QueryError("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE：查询不得访问其他主机")
     if not _QUERY.search(words) and (m := _UPDATE.search(words)):
-        raise QueryError(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作;数据集只读")
+        raise QueryError(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作；数据集只读")
 
 
 def _without_names(plain: str, prefixes: set[str]) -> str:
@@ -113,7 +113,7 @@ def run(text: str, answer: Callable[[], T]) -> T:
         refused = isinstance(failed[0], SyntaxError | ValueError | OSError | RuntimeError)
         if isinstance(failed[0], KnowledgeGraphError) or not refused:
             raise failed[0]
-        raise QueryError(f"the query cannot be run: {failed[0]}", f"无法执行该查询:{failed[0]}") from None
+        raise QueryError(f"the query cannot be run: {failed[0]}", f"无法执行该查询：{failed[0]}") from None
     return done[0]
 
 

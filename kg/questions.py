@@ -52,9 +52,9 @@ class Parameter:
         try:
             return self._term(value, resolve)
         except InvalidValue as e:
-            hint = (f"; did you mean '{e.nearest}'?", f";是否应为“{e.nearest}”?") if e.nearest else ("", "")
+            hint = (f"; did you mean '{e.nearest}'?", f"；是否应为“{e.nearest}”？") if e.nearest else ("", "")
             raise QueryError(f"parameter '{self.name}': {e.said.en}{hint[0]}",
-                             f"参数“{self.name}”:{e.said.zh}{hint[1]}") from None
+                             f"参数“{self.name}”：{e.said.zh}{hint[1]}") from None
 
     def _term(self, value: object, resolve: Resolve) -> ox.NamedNode | ox.Literal:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)
@@ -62,7 +62,7 @@ class Parameter:
             return ox.Literal(dates.day(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
         if self.kind == "year":
             if not re.fullmatch(r"[0-9]{4}", text):
-                raise InvalidValue(f"'{text}' is not a year; write it as 2028", f"“{text}”不是年份;应写作 2028")
+                raise InvalidValue(f"'{text}' is not a year; write it as 2028", f"“{text}”不是年份；应写作 2028")
             return ox.Literal(text, datatype=ox.NamedNode(XSD + "integer"))
         if self.kind == "number":
             if not re.fullmatch(r"-?[0-9]{1,9}", text):
@@ -139,7 +139,7 @@ def read(path: Path) -> Question:
         m = _HEAD.fullmatch(line.rstrip())
         if not m:
             raise FileError(f"{path.name}:{number}: not a heading of a question: {line}",
-                            f"{path.name}:{number}:不是问题文件的标题行:{line}")
+                            f"{path.name}:{number}：不是问题文件的标题行：{line}")
         if m[1] == "param":
             params.append(_parameter(path.name, number, m[2] or "", m[3]))
         else:
@@ -147,13 +147,13 @@ def read(path: Path) -> Question:
     missing = [k for k in ("title", "title-zh", "asks", "asks-zh", "group", "rows") if not head.get(k)]
     if missing:
         raise FileError(f"{path.name}: the heading lacks {', '.join(missing)}",
-                        f"{path.name}:标题部分缺少 {'、'.join(missing)}")
+                        f"{path.name}：标题部分缺少 {'、'.join(missing)}")
     question = Question(path.stem, head["title"], head["title-zh"], head["asks"], head["asks-zh"], head["group"],
                         tuple(params), head["rows"], head.get("network"), text)
     for p in params:
         if len(p.pattern.findall(text)) != 1:
             raise FileError(f"{path.name}: parameter '{p.name}' must stand once as VALUES ?{p.name} {{ … }}",
-                            f"{path.name}:参数“{p.name}”须以 VALUES ?{p.name} {{ … }} 的形式出现一次")
+                            f"{path.name}：参数“{p.name}”须以 VALUES ?{p.name} {{ … }} 的形式出现一次")
     return question
 
 
@@ -165,7 +165,7 @@ def _parameter(file: str, line: int, name: str, rest: str) -> Parameter:
     words = [w for w in words if w != "optional"]
     if not name or len(words) < 2 or words[0] not in _KINDS or not en.strip() or not zh.strip():
         raise FileError(f"{file}:{line}: a parameter reads '#+ param NAME: KIND SAMPLE | English | 中文'",
-                        f"{file}:{line}:参数应写作“#+ param 名称: 类型 示例值 | English | 中文”")
+                        f"{file}:{line}：参数应写作“#+ param 名称: 类型 示例值 | English | 中文”")
     prefixes: tuple[str, ...] = ()
     if words[0] == "id" and len(words) > 2:
         prefixes = tuple(words[1].split(","))
@@ -189,8 +189,13 @@ def kept(folder: Path) -> dict[str, Question]:
 @cache
 def headings(folder: Path) -> dict[str, dict[str, str]]:
     """What readers see above each column, by column name and language."""
-    path = folder / "columns.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return json.loads((folder / "columns.json").read_text(encoding="utf-8"))
+
+
+@cache
+def kinds(folder: Path) -> dict[str, dict[str, str]]:
+    """What readers see for a kind of tie that is no term of the ontology, by kind and language."""
+    return json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
 
 
 def find(folder: Path, name: str) -> Question:

@@ -84,7 +84,7 @@ class _Reader:
         if not SLUG.fullmatch(name):
             slug = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LOOK_ALIKES)).strip("-")
             return self.fault(row, "id", f"'{name}' is not an id (lower-case letters, digits, single hyphens)",
-                              f"“{name}”不是合格的标识(小写字母、数字、单个连字符)", name,
+                              f"“{name}”不是合格的标识（小写字母、数字、单个连字符）", name,
                               slug if SLUG.fullmatch(slug) and slug.startswith(table.prefixes or "") else "")
         if name in self.out.places:
             file, line = self.out.places[name]
@@ -151,7 +151,7 @@ class _Reader:
             raise InvalidValue(f"unknown id '{clipped(text)}'", f"未知标识“{clipped(text)}”", self.nearest(text, column))
         if column.to and not text.startswith(column.to):
             raise InvalidValue(f"'{clipped(text)}' cannot stand here; expected {' or '.join(p + '…' for p in column.to)}",
-                               f"“{clipped(text)}”不能用于此处;应为 {' 或 '.join(p + '…' for p in column.to)}")
+                               f"“{clipped(text)}”不能用于此处；应为 {' 或 '.join(p + '…' for p in column.to)}")
         o = ox.NamedNode(self.spaces[text] + text)
         p = self.properties[column.property]
         self.add(*((o, p, s) if column.inverse else (s, p, o)), layer)
@@ -213,7 +213,7 @@ class _Reader:
 
     def as_url(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if not text.startswith(("https://", "http://")):
-            raise InvalidValue(f"'{clipped(text)}' is not a web address (https://…)", f"“{clipped(text)}”不是网址(https://…)")
+            raise InvalidValue(f"'{clipped(text)}' is not a web address (https://…)", f"“{clipped(text)}”不是网址（https://…）")
         if not re.match(r"https?://[^/?#\s:]+", text):
             raise InvalidValue(f"'{clipped(text)}' names no host", f"“{clipped(text)}”没有主机名")
         self.add(s, self.properties[column.property], _iri(text, text), layer)
@@ -246,7 +246,7 @@ class _Reader:
         start, dash, end = text.partition("-")
         if not (dash and start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
             raise InvalidValue(f"'{clipped(text)}' is not a pair of character offsets such as 208-318",
-                               f"“{clipped(text)}”不是字符偏移量(如 208-318)")
+                               f"“{clipped(text)}”不是字符偏移量（如 208-318）")
         if int(start) >= int(end):
             raise InvalidValue(f"'{clipped(text)}' ends before it starts", f"“{clipped(text)}”的结束早于开始")
         selector = ox.NamedNode(s.value + "-position")

@@ -69,27 +69,27 @@ def read(data: Path) -> tuple[TableSchema, ...]:
         return tuple(_table(resource) for resource in package["resources"])
     except FileNotFoundError:
         raise FileError(f"{data.name or data} holds no datapackage.json, so it is not a folder of tables",
-                        f"{data.name or data} 中没有 datapackage.json,不是数据表文件夹") from None
+                        f"{data.name or data} 中没有 datapackage.json，不是数据表文件夹") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as e:
-        raise FileError(f"datapackage.json cannot be read: {e}", f"无法读取 datapackage.json:{e}") from None
+        raise FileError(f"datapackage.json cannot be read: {e}", f"无法读取 datapackage.json：{e}") from None
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError, re.error) as e:
         raise FileError(f"datapackage.json lacks a part that every table needs, or has one of another form: {e}",
-                        f"datapackage.json 缺少必要部分或格式有误:{e}") from None
+                        f"datapackage.json 缺少必要部分或格式有误：{e}") from None
 
 
 def _table(resource: dict) -> TableSchema:
     kg = resource["kg"]
     if not re.fullmatch(r"[A-Za-z0-9_-]+\.csv", resource["path"]):
         raise FileError(f"datapackage.json: path '{resource['path']}' must be the name of a .csv file inside the folder",
-                        f"datapackage.json:路径“{resource['path']}”须为文件夹内.csv文件的名称")
+                        f"datapackage.json：路径“{resource['path']}”须为文件夹内.csv文件的名称")
     if kg["graph"] not in LAYERS:
         raise FileError(f"datapackage.json: {resource['name']} lies in no layer among {', '.join(LAYERS)}",
-                        f"datapackage.json:{resource['name']} 的层不在 {', '.join(LAYERS)} 之中")
+                        f"datapackage.json：{resource['name']} 的层不在 {', '.join(LAYERS)} 之中")
     for name in kg.get("class", ()):
         expand(name if ":" in name else "dpn:" + name)
     if resource["schema"]["fields"][0]["name"] != "id":
         raise FileError(f"datapackage.json: the first column of {resource['name']} must be id",
-                        f"datapackage.json:{resource['name']} 的首列须为 id")
+                        f"datapackage.json：{resource['name']} 的首列须为 id")
     return TableSchema(
         name=resource["name"], path=resource["path"], layer=kg["graph"], classes=tuple(kg.get("class", ())),
         prefixes=tuple(kg.get("prefix", ())), vocabulary=kg.get("namespace") == "voc",
@@ -103,12 +103,12 @@ def _column(field: dict, table: str) -> Column:
     kind = kg.get("kind", "id" if field["name"] == "id" else "")
     if kind not in KINDS:
         raise FileError(f"datapackage.json: column '{field['name']}' of {table} has no kind among {', '.join(KINDS)}",
-                        f"datapackage.json:{table} 的列“{field['name']}”的类型不在 {', '.join(KINDS)} 之中")
+                        f"datapackage.json：{table} 的列“{field['name']}”的类型不在 {', '.join(KINDS)} 之中")
     pattern = constraints.get("pattern")
     prefix = (kg.get("property") or "").partition(":")[0]
     if field["name"] != "id" and kind not in _NO_PROPERTY and prefix not in PREFIXES:
         raise FileError(f"datapackage.json: column '{field['name']}' of {table} needs a property with a known prefix",
-                        f"datapackage.json:{table} 的列“{field['name']}”须有带已知前缀的属性")
+                        f"datapackage.json：{table} 的列“{field['name']}”须有带已知前缀的属性")
     return Column(
         name=field["name"], kind=kind, property=kg.get("property"), required=bool(constraints.get("required")),
         many=bool(kg.get("many")), inverse=bool(kg.get("inverse")), unique=bool(constraints.get("unique")),

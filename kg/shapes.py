@@ -96,7 +96,7 @@ def partition(store: ox.Store) -> list[Violation]:
         if len(names) > 1:
             where = ", ".join(sorted(names))
             found.append(Violation("violation", str(value(triple.subject)), Bilingual(
-                f"The triple stands in more than one graph: {where}.", f"该三元组出现在多个图中:{where}。"),
+                f"The triple stands in more than one graph: {where}.", f"该三元组出现在多个图中：{where}。"),
                 f"{value(triple.predicate)} {value(triple.object)}", "Partition"))
     return found
 
@@ -115,5 +115,5 @@ def time_values(store: ox.Store) -> list[Violation]:
             said = ", ".join(f"{k} {n}" for k, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
             found.append(Violation("warning", short(prop), Bilingual(
                 f"Mixes kinds of time values ({said}); a filter by day keeps only the values of type date.",
-                f"时间取值类型混杂({said});按日期筛选时只保留date类型的值。"), said, "TimeValues"))
+                f"时间取值类型混杂（{said}）；按日期筛选时只保留date类型的值。"), said, "TimeValues"))
     return found

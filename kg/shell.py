@@ -30,52 +30,53 @@ SAY = {
     "check": Bilingual("check the tables, the graph and the ontology", "检查数据表、图谱与本体"),
     "questions": Bilingual("list the kept questions", "列出已保存的问题"),
     "ask": Bilingual("answer a kept question", "回答一个已保存的问题"),
-    "sparql": Bilingual("answer a SPARQL query from a file, or - for standard input", "执行文件中的SPARQL查询(- 表示标准输入)"),
+    "sparql": Bilingual("answer a SPARQL query from a file, or - for standard input", "执行文件中的SPARQL查询（- 表示标准输入）"),
     "about_verb": Bilingual("every claim about a thing, with its passages", "某一事物的全部陈述及其来源段落"),
-    "network": Bilingual("make a network and write it, or show its receipt", "生成网络并写入文件,或显示其凭据"),
+    "network": Bilingual("make a network and write it, or show its receipt", "生成网络并写入文件，或显示其凭据"),
     "rank": Bilingual("rank the nodes of a network", "对网络节点排序"),
-    "path": Bilingual("how two things are connected, hop by hop with evidence", "两个事物如何相连:逐跳列出依据"),
+    "path": Bilingual("how two things are connected, hop by hop with evidence", "两个事物如何相连：逐跳列出依据"),
     "draw": Bilingual("draw a network as one offline page", "将网络绘制为单个离线网页"),
-    "export": Bilingual("write the dataset: .nq .trig .ttl .nt .jsonld .rdf", "导出数据集:.nq .trig .ttl .nt .jsonld .rdf"),
+    "export": Bilingual("write the dataset: .nq .trig .ttl .nt .jsonld .rdf", "导出数据集：.nq .trig .ttl .nt .jsonld .rdf"),
     "name": Bilingual("name of the question", "问题名称"),
     "net": Bilingual("name of a network question, or a file NAME.rq with a SELECT of ?source and ?target",
-                     "网络问题的名称,或含 ?source 与 ?target 的查询文件 NAME.rq"),
-    "params": Bilingual("parameters, as key=value", "参数,形如 key=value"),
+                     "网络问题的名称，或含 ?source 与 ?target 的查询文件 NAME.rq"),
+    "params": Bilingual("parameters, as key=value", "参数，形如 key=value"),
     "from": Bilingual("a folder of tables or an RDF file instead of the embedded data", "以数据表文件夹或RDF文件代替内置数据"),
     "as": Bilingual("form of the answer", "输出格式"),
     "lang": Bilingual("language of titles, labels and messages", "标题、标签与提示的语言"),
     "o": Bilingual("write to this file instead of the screen", "写入该文件而非屏幕"),
     "as_of": Bilingual("only what stands on that day", "仅限该日有效的内容"),
     "confidence": Bilingual("least confidence of every record used", "所用记录的最低可信度"),
-    "without": Bilingual("leave a thing out (may be repeated)", "排除某一事物(可重复使用)"),
-    "possible": Bilingual("with --as-of: keep also what only possibly stands", "与 --as-of 同用:亦保留可能有效的内容"),
+    "without": Bilingual("leave a thing out (may be repeated)", "排除某一事物（可重复使用）"),
+    "possible": Bilingual("with --as-of: keep also what only possibly stands", "与 --as-of 同用：亦保留可能有效的内容"),
     "by": Bilingual("measure", "度量"),
+    "weight": Bilingual("count each pair once, or each tie", "每对计一次，或每条联系均计"),
     "k": Bilingual("how many paths", "路径条数"),
-    "through": Bilingual("allow this hub inside a path (may be repeated)", "允许该枢纽出现在路径中间(可重复使用)"),
+    "through": Bilingual("allow this hub inside a path (may be repeated)", "允许该枢纽出现在路径中间（可重复使用）"),
     "in": Bilingual("network in which to look for the path", "在哪个网络中查找路径"),
     "place": Bilingual("folder for what is made", "成果文件夹"),
     "theme": Bilingual("colours of the page", "网页配色"),
     "node": Bilingual("where the path starts, and where it ends", "路径的起点与终点"),
     "top": Bilingual("show the first N rows only", "仅显示前N行"),
-    "sparql_file": Bilingual("file with the query, or -", "查询文件,或 -"),
+    "sparql_file": Bilingual("file with the query, or -", "查询文件，或 -"),
     "file": Bilingual("file to write", "要写入的文件"),
     "thing": Bilingual("what it is called: a name, code or id", "名称、代码或标识"),
     "clean": Bilingual("The tables, the graph and the ontology conform.", "数据表、图谱与本体均符合要求。"),
-    "written": Bilingual("written: ", "已写入:"),
-    "faults": Bilingual("faults; nothing was built", "处错误;未生成任何内容"),
+    "written": Bilingual("written: ", "已写入："),
+    "faults": Bilingual("faults; nothing was built", "处错误；未生成任何内容"),
 }
 MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
 
 
 # The words of argparse itself, which it looks up by gettext's convention.
 ARGPARSE_ZH = {
-    "usage: ": "用法:", "positional arguments": "位置参数", "options": "选项",
+    "usage: ": "用法：", "positional arguments": "位置参数", "options": "选项",
     "show this help message and exit": "显示本帮助并退出", "show program's version number and exit": "显示版本号并退出",
-    "the following arguments are required: %s": "缺少以下参数:%s", "unrecognized arguments: %s": "无法识别的参数:%s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "无效的取值 %(value)r(可选:%(choices)s)",
+    "the following arguments are required: %s": "缺少以下参数：%s", "unrecognized arguments: %s": "无法识别的参数：%s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "无效的取值 %(value)r（可选：%(choices)s）",
     "invalid %(type)s value: %(value)r": "%(value)r 不是有效的 %(type)s 值", "expected one argument": "需要一个参数值",
-    "expected at least one argument": "至少需要一个参数值", "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s:%(message)s",
-    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 含义不明,可指 %(matches)s",
+    "expected at least one argument": "至少需要一个参数值", "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 含义不明，可指 %(matches)s",
 }
 
 
@@ -138,6 +139,7 @@ def parser(lang: str) -> Parser:
     v.add_argument("name", metavar="NAME", help=say["net"])
     v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
     v.add_argument("--by", choices=MEASURES, default="betweenness", help=say["by"])
+    v.add_argument("--weight", choices=("pairs", "ties"), help=say["weight"])
     v.add_argument("--top", type=int, metavar="N", help=say["top"])
     v = verb("path", path, answer, cut)
     v.add_argument("source", metavar="A", help=say["node"])
@@ -225,7 +227,7 @@ def given(args: argparse.Namespace) -> dict[str, str]:
     for pair in args.params:
         key, sign, value = pair.partition("=")
         if not sign or not key:
-            raise QueryError(f"'{pair}' is not a parameter; write key=value", f"“{pair}”不是参数;应写作 key=value")
+            raise QueryError(f"'{pair}' is not a parameter; write key=value", f"“{pair}”不是参数；应写作 key=value")
         if key in found:
             raise QueryError(f"the parameter '{key}' is given twice", f"参数“{key}”重复")
         found[key] = value
@@ -331,7 +333,7 @@ def rank(args: argparse.Namespace) -> int:
     """``kg rank NAME --by MEASURE``"""
     from kg import analysis
 
-    table = analysis.rank(cut_network(args), by=args.by)
+    table = analysis.rank(cut_network(args), by=args.by, weight=args.weight)
     if args.top is not None:
         from dataclasses import replace
 

@@ -53,14 +53,14 @@ def read(data: Path, table: TableSchema, faults: list[Fault]) -> list[Row] | Non
         faults.append(Fault(table.path, 1, "", Bilingual("the table is missing", "缺少该表"), "", near[0] if near else ""))
         return None
     except OSError as e:
-        raise FileError(f"{table.path} cannot be read: {e.strerror}", f"无法读取 {table.path}:{e.strerror}") from None
+        raise FileError(f"{table.path} cannot be read: {e.strerror}", f"无法读取 {table.path}：{e.strerror}") from None
     text = _decode(raw, table.path, faults)
     if text is None:
         return None
     lines = _LINE_END.split(text)
     if not lines[0].strip():
         faults.append(Fault(table.path, 1, "", Bilingual("the table is empty: its first line must name the columns",
-                                                         "该表为空:首行须为列名")))
+                                                         "该表为空：首行须为列名")))
         return None
     head = _header(lines[0], table, faults)
     return list(_rows(lines, head, table, faults)) if head else None
@@ -70,14 +70,14 @@ def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
     for bom, name in _BOMS.items():
         if raw.startswith(bom):
             faults.append(Fault(file, 1, "", Bilingual(f"the file is written in {name}; save it as 'CSV UTF-8'",
-                                                       f"文件编码为{name};请另存为“CSV UTF-8”")))
+                                                       f"文件编码为{name}；请另存为“CSV UTF-8”")))
             return None
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     if b"\x00" in raw:
         at = raw.index(b"\x00")
         faults.append(Fault(file, _line_of(raw, at), "", Bilingual(
             "the line holds a NUL character; the file may be UTF-16 or damaged: save it as 'CSV UTF-8'",
-            "该行含有NUL字符;文件可能是UTF-16编码或已损坏:请另存为“CSV UTF-8”")))
+            "该行含有NUL字符；文件可能是UTF-16编码或已损坏：请另存为“CSV UTF-8”")))
         return None
     try:
         return raw.decode("utf-8")
@@ -88,7 +88,7 @@ def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
         faults.append(Fault(file, line, "", Bilingual(
             f"byte 0x{raw[e.start]:02X} at character {at} is not UTF-8; the file may be in Latin-1, Windows-1252 or GBK: "
             "save it as 'CSV UTF-8'",
-            f"第{at}个字符处的字节0x{raw[e.start]:02X}不是UTF-8;文件可能是Latin-1、Windows-1252或GBK编码:请另存为“CSV UTF-8”")))
+            f"第{at}个字符处的字节0x{raw[e.start]:02X}不是UTF-8；文件可能是Latin-1、Windows-1252或GBK编码：请另存为“CSV UTF-8”")))
         return None
 
 
@@ -116,11 +116,11 @@ def _header(line: str, table: TableSchema, faults: list[Fault]) -> list[str] | N
     for sign, en, zh in ((";", "semicolons", "分号"), ("\t", "tabs", "制表符")):
         if len(head) == 1 and sign in head[0]:
             faults.append(Fault(table.path, 1, "", Bilingual(f"the columns are separated by {en}; separate them by commas",
-                                                             f"各列以{zh}分隔;请改用逗号")))
+                                                             f"各列以{zh}分隔；请改用逗号")))
             return None
     if len(head) > COLUMN_LIMIT:
         faults.append(Fault(table.path, 1, "", Bilingual(f"{len(head)} columns are more than {COLUMN_LIMIT}",
-                                                         f"共{len(head)}列,超过{COLUMN_LIMIT}列")))
+                                                         f"共{len(head)}列，超过{COLUMN_LIMIT}列")))
         return None
     before = len(faults)
     for name in dict.fromkeys(head):
@@ -154,7 +154,7 @@ def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fa
             faults.append(Fault(table.path, number, "", _count(cells, head), line[:60]))
             continue
         if not any(cells):
-            faults.append(Fault(table.path, number, "", Bilingual("the row is empty; delete the line", "该行为空;请删除")))
+            faults.append(Fault(table.path, number, "", Bilingual("the row is empty; delete the line", "该行为空；请删除")))
             continue
         row = {}
         for name, cell in zip(head, cells):
@@ -169,24 +169,24 @@ def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fa
 def _quoting(error: str) -> Bilingual:
     if "end of data" in error:
         return Bilingual("a quotation mark is not closed on this line (a cell must not hold a line break)",
-                         "本行有引号未闭合(单元格内不得换行)")
+                         "本行有引号未闭合（单元格内不得换行）")
     return Bilingual('a quotation mark stands inside a cell; double it ("") and put the cell in quotation marks',
-                     '单元格内有引号;请写成两个引号("")并用引号括住整个单元格')
+                     '单元格内有引号；请写成两个引号（""）并用引号括住整个单元格')
 
 
 def _count(cells: list[str], head: list[str]) -> Bilingual:
     said = Bilingual(f"the row has {len(cells)} cells, the heading {len(head)}",
-                     f"该行有{len(cells)}个单元格,而表头有{len(head)}个")
+                     f"该行有{len(cells)}个单元格，而表头有{len(head)}个")
     if len(cells) > len(head):
-        return said + Bilingual("; a cell that holds a comma must stand in quotation marks", ";含逗号的单元格须加引号")
-    return said + Bilingual(f"; from '{head[len(cells)]}' on they are missing", f";自“{head[len(cells)]}”起缺失")
+        return said + Bilingual("; a cell that holds a comma must stand in quotation marks", "；含逗号的单元格须加引号")
+    return said + Bilingual(f"; from '{head[len(cells)]}' on they are missing", f"；自“{head[len(cells)]}”起缺失")
 
 
 def _unclean(cell: str, is_label: bool) -> tuple[Bilingual, str, str] | None:
     """Why a cell cannot be taken as it is: message, value, nearest right value; None if it can."""
     if len(cell) > CELL_LIMIT:
         return Bilingual(f"the cell has {len(cell)} characters, more than {CELL_LIMIT}",
-                         f"单元格有{len(cell)}个字符,超过{CELL_LIMIT}个"), clipped(cell), ""
+                         f"单元格有{len(cell)}个字符，超过{CELL_LIMIT}个"), clipped(cell), ""
     for c in cell:
         kind = unicodedata.category(c)
         if kind in _UNSEEN and not (is_label and c in _JOINERS):
@@ -198,7 +198,7 @@ def _unclean(cell: str, is_label: bool) -> tuple[Bilingual, str, str] | None:
     if cell != cell.strip():
         return Bilingual("the cell begins or ends with a space", "单元格首尾有空格"), cell, cell.strip()
     if "\u00a0" in cell and not is_label:
-        return Bilingual("the cell holds a no-break space (U+00A0)", "单元格含有不间断空格(U+00A0)"), cell, \
+        return Bilingual("the cell holds a no-break space (U+00A0)", "单元格含有不间断空格（U+00A0）"), cell, \
             cell.replace("\u00a0", " ")
     if cell != unicodedata.normalize("NFC", cell):
         return Bilingual("the cell is not in Unicode normal form C", "单元格不是Unicode规范形式C"), cell, \

@@ -296,7 +296,7 @@ def test_each_rule_of_the_order_decides_in_its_turn():
 
 
 def claims(*records):
-    return {r: {"id": r, "sentence_en": f"{r} says so.", "sentence_zh": f"{r}如是说。"} for r in records}
+    return {r: {"id": r, "sentence_en": f"{r} says so", "sentence_zh": f"{r}如是说"} for r in records}
 
 
 def eu_network():
@@ -325,14 +325,14 @@ def test_every_hop_lists_its_ties_with_records_passages_and_a_sentence_in_both_l
     first, second = path.hops
     assert [tie.records for tie in first.ties] == [("lnk-1",), ("lnk-2",)], "the better stated tie comes first"
     assert (first.records, first.confidence, first.sentence_en, first.sentence_zh) == \
-        (("lnk-1", "lnk-2"), "high", "lnk-1 says so.", "lnk-1如是说。")
+        (("lnk-1", "lnk-2"), "high", "lnk-1 says so", "lnk-1如是说")
     assert (second.sentence_en, second.sentence_zh) == ("Semiconductors – covers – country-twn", "半导体 – covers – country-twn")
     table = found.table()
     assert table.columns == ("path", "hop", "from", "relation", "to", "via", "records", "passages", "confidence")
     assert [row[:5] for row in table] == [(1, 1, "country-jpn", "covers", "tech-chips")] * 2 + \
         [(1, 2, "tech-chips", "covers", "country-twn")]
     assert "Japan → Semiconductors → country-twn" in found.text("en") and "日本 → 半导体" in found.text("zh")
-    assert "lnk-2 says so. [lnk-2]" in found.text("en")
+    assert "lnk-2 says so [lnk-2]" in found.text("en")
     assert json.loads(table.json())["rows"][0]["records"] == ["lnk-1"]
     assert table.column("confidence") == ["confidence-high", "confidence-low", None]
     assert "high" in table.text("en") and " 高\n" in table.text("zh")
@@ -340,7 +340,15 @@ def test_every_hop_lists_its_ties_with_records_passages_and_a_sentence_in_both_l
 
 def test_a_tie_on_two_records_says_both():
     (path,) = analysis.paths(eu_network(), "JP", "EU")
-    assert path.hops[0].sentence_en == "ptc-1 says so. ptc-2 says so." and path.hops[0].passages == ("psg-1",)
+    assert path.hops[0].sentence_en == "ptc-1 says so; ptc-2 says so" and path.hops[0].passages == ("psg-1",)
+
+
+def test_a_record_that_is_itself_an_end_does_not_speak_for_the_tie():
+    net = network.from_edges([{"source": "chal-1", "target": "tech-ai", "kind": "concernsTechnology", "record": "chal-1"}])
+    net.graph |= {"claims": claims("chal-1"), "words": {"concernsTechnology": {"en": "concerns technology", "zh": "涉及技术"}}}
+    (path,) = analysis.paths(net, "chal-1", "tech-ai")
+    assert path.hops[0].sentence_en == "chal-1 – concerns technology – tech-ai"
+    assert path.hops[0].sentence_zh == "chal-1 – 涉及技术 – tech-ai"
 
 
 def test_the_eu_is_never_an_inner_node_unless_asked():
@@ -363,12 +371,12 @@ def test_no_path_names_both_components_and_what_was_left_out():
     found = analysis.paths(case("14-disconnected-network"), "A", "D")
     assert found.reason_en == ("No path joins A and D: A lies in a component of 3 nodes (A, B, C); "
                                "D lies in a component of 3 nodes (D, E, F).")
-    assert found.reason_zh == "A与D之间没有路径:A所在的连通分量有 3 个节点(A、B、C);D所在的连通分量有 3 个节点(D、E、F)。"
+    assert found.reason_zh == "A与D之间没有路径：A所在的连通分量有 3 个节点（A、B、C）；D所在的连通分量有 3 个节点（D、E、F）。"
     assert "I has no partner" in analysis.paths(case("14-disconnected-network"), "A", "I").reason_en
     parted = analysis.paths(network.without(eu_network(), ["org-eu"]), "Japan", "Korea")
     assert "Republic of Korea has no partner" in parted.reason_en
-    assert parted.reason_en.endswith("This network was made without European Union.")
-    assert parted.reason_zh.endswith("此网络已略去欧洲联盟。")
+    assert parted.reason_en.endswith("European Union was left out on request.")
+    assert parted.reason_zh.endswith("按要求略去欧洲联盟。")
 
 
 def test_two_hubs_that_are_both_needed_are_both_named():

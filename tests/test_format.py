@@ -11,7 +11,8 @@ from kg import layout, schema
 PACKAGE = json.loads((layout.DATA / "datapackage.json").read_text(encoding="utf-8"))
 RESOURCES = PACKAGE["resources"]
 COLUMNS = [(r, f) for r in RESOURCES for f in r["schema"]["fields"]]
-TYPES = {"string", "number", "integer", "boolean", "object", "array", "date", "datetime", "time", "year", "yearmonth", "duration", "any"}
+TYPES = {"string", "number", "integer", "boolean", "object", "array", "date", "datetime", "time", "year", "yearmonth", "duration",
+         "any"}
 
 
 def test_the_document_holds_the_columns_as_the_descriptor_says_them():

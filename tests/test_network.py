@@ -85,7 +85,7 @@ def test_leaving_out_a_node_accounts_for_each_of_its_ties():
     assert network.words(less) == {
         "en": "4 rows read: 1 tie between 1 pair of 2 nodes; left out: 3 ties and 1 node "
               "(European Union was left out on request).",
-        "zh": "读取 4 行:2 个节点,1 对节点之间共 1 条联系;略去:3 条联系、1 个节点(按要求略去欧洲联盟)。"}
+        "zh": "读取 4 行：2 个节点，1 对节点之间共 1 条联系；略去：3 条联系、1 个节点（按要求略去欧洲联盟）。"}
     assert net.number_of_edges() == 4 and net.graph["receipt"]["left_out"] == [], "the graph given in stays as it was"
     both = network.without(net, ["org-eu", "country-jpn"])
     assert [line["edges"] for line in both.graph["receipt"]["left_out"]] == [3, 1]
@@ -101,7 +101,7 @@ def test_a_minimum_of_confidence_gives_its_reasons_apart():
     assert [(line["code"], line["edges"], line["records"]) for line in lines] == [
         ("confidence-low", 1, ["ptc-3", "ptc-4"]), ("confidence-unstated", 1, ["ptc-2", "ptc-5"])]
     assert lines[0]["reason_en"] == "confidence is low, below medium"
-    assert lines[0]["reason_zh"] == "可信度为低,低于中"
+    assert lines[0]["reason_zh"] == "可信度为低，低于中"
     assert medium.graph["receipt"]["min_confidence"] == "medium" and len(medium) == 3
     assert network.confident(medium, "medium").graph["receipt"] == medium.graph["receipt"], "asking twice changes nothing"
     with pytest.raises(UnknownName, match="no confidence is called 'sure'"):

@@ -51,13 +51,13 @@ def rank(net: nx.Graph, by: str = "betweenness", weight: str | None = None, lang
     if by not in MEASURES:
         raise UnknownName("measure", str(by), difflib.get_close_matches(str(by), MEASURES, 3) or tuple(MEASURES))
     if lang not in ("en", "zh"):
-        raise NetworkError(f"a language is 'en' or 'zh', not {lang!r}", f"语言为“en”或“zh”,不能是 {lang!r}")
+        raise NetworkError(f"a language is 'en' or 'zh', not {lang!r}", f"语言为“en”或“zh”，不能是 {lang!r}")
     measure, simple = MEASURES[by], merged(net)
     reading = measure.readings[0] if weight is None else weight
     if reading not in measure.readings:
         known = " or ".join(map(repr, measure.readings))
         raise NetworkError(f"'{by}' reads parallel ties as {known}, not as {weight!r}",
-                           f"“{by}”对平行联系的读法为 {known},不能是 {weight!r}")
+                           f"“{by}”对平行联系的读法为 {known}，不能是 {weight!r}")
     values, factor = measure.compute(simple, reading)
     parts = components(simple)
     part = {node: number for number, one in enumerate(parts, 1) for node in one}
@@ -195,7 +195,7 @@ def _decomposed(links: list[list[tuple[int, int]]]) -> tuple[float, list[float]]
     n = len(links)
     if n > _DENSE:
         raise NetworkError(f"eigenvector centrality does not settle on a component of {n} nodes; take pagerank",
-                           f"特征向量中心性在 {n} 个节点的分量上不收敛;请改用 pagerank")
+                           f"特征向量中心性在 {n} 个节点的分量上不收敛；请改用 pagerank")
     import numpy  # a tenth of a second that only chains and the like have to pay
     matrix = numpy.zeros((n, n))
     for i, link in enumerate(links):
@@ -222,20 +222,20 @@ def _note(measure: Measure, reading: str, simple: nx.Graph, parts: list[list[Any
 
 _SENTENCES = {
     "pairs": {"en": "Parallel ties are merged: {ties} ties between {pairs} pairs, each pair counts once.",
-              "zh": "平行联系合并计算:{pairs} 对节点之间共 {ties} 条联系,每对只计一次。"},
+              "zh": "平行联系合并计算：{pairs} 对节点之间共 {ties} 条联系，每对只计一次。"},
     "ties": {"en": "Parallel ties add up: {ties} ties between {pairs} pairs, a pair is as strong as its ties are many.",
-             "zh": "平行联系累加计算:{pairs} 对节点之间共 {ties} 条联系,联系数即该对的强度。"},
+             "zh": "平行联系累加计算：{pairs} 对节点之间共 {ties} 条联系，联系数即该对的强度。"},
     "distance": {"en": "The distance of a pair is 1 divided by the number of its ties (Newman 2001; Opsahl et al. "
                        "2010): {ties} ties between {pairs} pairs.",
-                 "zh": "一对节点的距离为其联系数的倒数(Newman 2001;Opsahl 等 2010):"
+                 "zh": "一对节点的距离为其联系数的倒数（Newman 2001；Opsahl 等 2010）："
                        "{pairs} 对节点之间共 {ties} 条联系。"},
     "direction": {"en": "Computed undirected.", "zh": "按无向网络计算。"},
     "loops": {"en": "Self-ties left out of the measure: {loops}; all {nodes} nodes are kept.",
-              "zh": "计算时略去自身联系 {loops} 条;{nodes} 个节点全部保留。"},
+              "zh": "计算时略去自身联系 {loops} 条；{nodes} 个节点全部保留。"},
     "parts": {"en": "The network has {parts} components, the largest of {largest} nodes; without a partner: {alone}.",
-              "zh": "网络分为 {parts} 个连通分量,最大的有 {largest} 个节点;没有伙伴的节点:{alone} 个。"},
+              "zh": "网络分为 {parts} 个连通分量，最大的有 {largest} 个节点；没有伙伴的节点：{alone} 个。"},
     "gone": {"en": "Ties left out of the network before (see its receipt): {gone}.",
-             "zh": "此前已从网络中略去的联系(见其凭据):{gone} 条。"},
+             "zh": "此前已从网络中略去的联系（见其凭据）：{gone} 条。"},
 }
 _HEADINGS = {
     "rank": {"en": "rank", "zh": "名次"}, "node": {"en": "node", "zh": "节点"}, "value": {"en": "value", "zh": "数值"},
@@ -247,44 +247,44 @@ MEASURES: dict[str, Measure] = {
     "degree": Measure(
         {"en": "Degree", "zh": "度中心性"},
         {"en": "Number of distinct partners; normalised over all other nodes (Freeman 1979).",
-         "zh": "不同伙伴的数目;归一化值为其占其他全部节点的比例(Freeman 1979)。"}, ("pairs", "ties"), _degree),
+         "zh": "不同伙伴的数目；归一化值为其占其他全部节点的比例（Freeman 1979）。"}, ("pairs", "ties"), _degree),
     "ties": Measure(
         {"en": "Weighted degree", "zh": "加权度"},
         {"en": "Number of ties, parallel ones each counted (weighted degree; Barrat et al. 2004).",
-         "zh": "联系的条数,平行联系逐条计数(加权度;Barrat 等 2004)。"}, ("ties",), _degree),
+         "zh": "联系的条数，平行联系逐条计数（加权度；Barrat 等 2004）。"}, ("ties",), _degree),
     "betweenness": Measure(
         {"en": "Betweenness", "zh": "中介中心性"},
         {"en": "Number of pairs of other nodes whose shortest paths pass here, shared out over equally short paths "
                "(Freeman 1977; computed after Brandes 2001); normalised over all (n-1)(n-2)/2 pairs.",
-         "zh": "其他节点对之间经过此节点的最短路径数,等长路径按份分摊(Freeman 1977;算法 Brandes 2001);"
+         "zh": "其他节点对之间经过此节点的最短路径数，等长路径按份分摊（Freeman 1977；算法 Brandes 2001）；"
                "归一化时除以全部 (n-1)(n-2)/2 对。"}, ("pairs", "ties"), _betweenness),
     "harmonic": Measure(
         {"en": "Harmonic closeness", "zh": "调和接近中心性"},
         {"en": "Sum of 1/distance to all other nodes, 0 for those out of reach; normalised over n-1 "
                "(Marchiori & Latora 2000; Rochat 2009).",
-         "zh": "到其他全部节点距离倒数之和,不可达者计 0;归一化时除以 n-1(Marchiori 与 Latora 2000;Rochat 2009)。"},
+         "zh": "到其他全部节点距离倒数之和，不可达者计 0；归一化时除以 n-1（Marchiori 与 Latora 2000；Rochat 2009）。"},
         ("pairs", "ties"), _harmonic),
     "closeness": Measure(
         {"en": "Closeness", "zh": "接近中心性"},
         {"en": "1 over the mean distance to the nodes within reach (Freeman 1979), times the share of all other nodes "
                "that are within reach (Wasserman & Faust 1994), so that small components do not win.",
-         "zh": "到可达节点平均距离的倒数(Freeman 1979),乘以可达节点占其他全部节点的比例"
-               "(Wasserman 与 Faust 1994),故小分量不会占优。"}, ("pairs", "ties"), _closeness),
+         "zh": "到可达节点平均距离的倒数（Freeman 1979），乘以可达节点占其他全部节点的比例"
+               "（Wasserman 与 Faust 1994），故小分量不会占优。"}, ("pairs", "ties"), _closeness),
     "eigenvector": Measure(
         {"en": "Eigenvector centrality", "zh": "特征向量中心性"},
         {"en": "Central is who is tied to central nodes (Bonacich 1987): the first eigenvector, of length 1 in each "
                "component that has the largest eigenvalue; by rule 0 in every other component.",
-         "zh": "与中心节点相连者为中心(Bonacich 1987):取最大特征值的特征向量,"
-               "在每个具有该最大特征值的分量内长度为 1;其他分量按规则计 0。"}, ("ties", "pairs"), _eigenvector),
+         "zh": "与中心节点相连者为中心（Bonacich 1987）：取最大特征值的特征向量，"
+               "在每个具有该最大特征值的分量内长度为 1；其他分量按规则计 0。"}, ("ties", "pairs"), _eigenvector),
     "pagerank": Measure(
         {"en": "PageRank", "zh": "PageRank"},
         {"en": "Share of time of a random walk that follows ties and, with probability 0.15 or from a node without a "
                "tie, starts anew anywhere (Brin & Page 1998); all values add up to 1.",
-         "zh": "随机游走在此停留的时间比例:沿联系前行,以 0.15 的概率或在没有联系的节点处从任意节点重新开始"
-               "(Brin 与 Page 1998);全部数值之和为 1。"}, ("ties", "pairs"), _pagerank),
+         "zh": "随机游走在此停留的时间比例：沿联系前行，以 0.15 的概率或在没有联系的节点处从任意节点重新开始"
+               "（Brin 与 Page 1998）；全部数值之和为 1。"}, ("ties", "pairs"), _pagerank),
     "core": Measure(
         {"en": "Core number", "zh": "核数"},
         {"en": "Largest k such that the node stays when all nodes with fewer than k partners are taken away again and "
                "again (Seidman 1983).",
-         "zh": "反复去掉伙伴少于 k 个的节点后此节点仍在的最大 k(Seidman 1983)。"}, ("pairs",), _core),
+         "zh": "反复去掉伙伴少于 k 个的节点后此节点仍在的最大 k（Seidman 1983）。"}, ("pairs",), _core),
 }

@@ -25,7 +25,7 @@ def merged(net: nx.Graph) -> nx.Graph:
     """
     if not isinstance(net, nx.Graph):
         raise NetworkError(f"expected a networkx graph, found {type(net).__name__}",
-                           f"应为 networkx 图,而非 {type(net).__name__}")
+                           f"应为 networkx 图，而非 {type(net).__name__}")
     count: dict[tuple[Any, Any], int] = {}
     best: dict[tuple[Any, Any], int] = {}
     self_ties = 0

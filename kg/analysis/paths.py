@@ -169,7 +169,7 @@ def paths(net: nx.Graph, source: Any, target: Any, k: int = 5, through: str | It
     fits no node or several, ``NetworkError`` for an unusable ``k`` or a name in ``through`` that is not a hub.
     """
     if isinstance(k, bool) or not isinstance(k, int) or not 1 <= k <= MOST:
-        raise NetworkError(f"the number of paths is from 1 to {MOST}, not {k!r}", f"路径数为 1 至 {MOST},不能是 {k!r}")
+        raise NetworkError(f"the number of paths is from 1 to {MOST}, not {k!r}", f"路径数为 1 至 {MOST}，不能是 {k!r}")
     simple = merged(net)
     start, end = resolve(net, source), resolve(net, target)
     closed = _closed(net, hubs, through) - {start, end}
@@ -178,7 +178,7 @@ def paths(net: nx.Graph, source: Any, target: Any, k: int = 5, through: str | It
         name = labels.get(start, {})
         return Paths((), start, end, labels,
                      f"Start and end are the same, {name.get('en', start)}: there is no way to go.",
-                     f"起点与终点相同({name.get('zh', start)}),无需路径。")
+                     f"起点与终点相同（{name.get('zh', start)}），无需路径。")
     chains = best(simple, start, end, k, closed)
     if not chains:
         return Paths((), start, end, labels, *_why_none(net, simple, start, end, closed, labels))
@@ -195,8 +195,8 @@ def _closed(net: nx.Graph, hubs: str | Iterable[str], through: str | Iterable[st
             known = [str(hub) for hub in sorted(closed, key=order)]
             raise NetworkError(f"'{node}' is not a hub, so paths may pass it already; `through` opens hubs, here: "
                                f"{', '.join(known) or 'none'}",
-                               f"“{node}”不是枢纽,路径本可经过;`through` 只用于放开枢纽,"
-                               f"此处有:{'、'.join(known) or '无'}")
+                               f"“{node}”不是枢纽，路径本可经过；`through` 只用于放开枢纽，"
+                               f"此处有：{'、'.join(known) or '无'}")
     return closed - set(opened)
 
 
@@ -206,7 +206,8 @@ def _hop(net: nx.Graph, u: Any, v: Any, labels: Mapping[Any, Mapping[str, str]])
     if net.is_directed():
         stated += [(v, u, given) for given in _edges(net, v, u)]
     claims = net.graph.get("claims") or {}
-    found = [_tie(a, b, given, claims, labels) for a, b, given in stated]
+    phrases = net.graph.get("phrases") or {}
+    found = [_tie(a, b, given, claims, labels, phrases) for a, b, given in stated]
     found.sort(key=lambda tie: (-CONFIDENCE.get(tie.confidence or "", 0), tie.kind or "", tie.via or "", tie.records,
                                 tie.passages, tie.source != u, tie.sentence_en))
     return Hop(u, v, tuple(found), found[0].sentence_en, found[0].sentence_zh)
@@ -219,15 +220,25 @@ def _edges(net: nx.Graph, u: Any, v: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _tie(u: Any, v: Any, given: Mapping[str, Any], claims: Mapping[str, Any],
-         labels: Mapping[Any, Mapping[str, str]]) -> Tie:
-    """One tie; its sentences are those of its claims, or the ends and the kind when a claim is not at hand."""
+         labels: Mapping[Any, Mapping[str, str]], phrases: Mapping[Any, Mapping[str, str]]) -> Tie:
+    """One tie; its sentences are those of its claims, or else the two ends with the phrase or kind between them.
+
+    The claim of a record that is itself an end (a challenge, a measure) names the thing, not the tie, so it is not used.
+    """
     records = tuple(given.get("records") or ())
+    spoken = records and not {u, v} & set(records)
     said = {}
     for code, gap in (("en", " "), ("zh", "")):
         sentences = [claims.get(record, {}).get(f"sentence_{code}") for record in records]
         chain = [str(labels.get(one, {}).get(code) or one) for one in (u, given.get("kind"), given.get("via"), v)
                  if one is not None]
-        said[code] = gap.join(dict.fromkeys(sentences)) if records and all(sentences) else " – ".join(chain)
+        phrase = phrases.get(given.get("kind"), {}).get(code)
+        if spoken and all(sentences):
+            said[code] = {"en": "; ", "zh": "；"}[code].join(dict.fromkeys(sentences))
+        elif phrase and not given.get("via"):
+            said[code] = gap.join((chain[0], phrase, chain[-1]))
+        else:
+            said[code] = " – ".join(chain)
     return Tie(u, v, given.get("kind"), given.get("via"), records, tuple(given.get("passages") or ()),
                given.get("confidence"), given.get("state"), said["en"], said["zh"])
 
@@ -248,14 +259,14 @@ def _why_none(net: nx.Graph, simple: nx.Graph, start: Any, end: Any, closed: set
         through = repr(joins[0]) if alone else repr(tuple(joins))
         return (f"{name(start, 'en')} and {name(end, 'en')} are joined only through {hubs_en}; all paths pass there. "
                 f"Ask with through={through} to see these paths.",
-                f"{name(start, 'zh')}和{name(end, 'zh')}仅通过{hubs_zh}相连,所有路径都经过该处。"
-                f"如需查看这些路径,请指定 through={through}。")
+                f"{name(start, 'zh')}和{name(end, 'zh')}仅通过{hubs_zh}相连，所有路径都经过该处。"
+                f"如需查看这些路径，请指定 through={through}。")
     said = {code: [_component(part[node], node, code, name) for node in (start, end)] for code in ("en", "zh")}
     en = f"No path joins {name(start, 'en')} and {name(end, 'en')}: {said['en'][0]}; {said['en'][1]}."
-    zh = f"{name(start, 'zh')}与{name(end, 'zh')}之间没有路径:{said['zh'][0]};{said['zh'][1]}。"
-    if gone := (net.graph.get("receipt") or {}).get("without"):
-        en += f" This network was made without {', '.join(name(node, 'en') for node in gone)}."
-        zh += f"此网络已略去{'、'.join(name(node, 'zh') for node in gone)}。"
+    zh = f"{name(start, 'zh')}与{name(end, 'zh')}之间没有路径：{said['zh'][0]}；{said['zh'][1]}。"
+    for line in (net.graph.get("receipt") or {}).get("left_out", ()):
+        if line["code"] == "node-left-out":
+            en, zh = f"{en} {line['reason_en']}.", f"{zh}{line['reason_zh']}。"
     return en, zh
 
 
@@ -267,7 +278,7 @@ def _component(part: Sequence[Any], node: Any, code: str, name: Any) -> str:
     if code == "en":
         rest = f" and {more} more" if more > 0 else ""
         return f"{name(node, 'en')} lies in a component of {len(part)} nodes ({', '.join(some)}{rest})"
-    return f"{name(node, 'zh')}所在的连通分量有 {len(part)} 个节点({'、'.join(some)}{'等' if more > 0 else ''})"
+    return f"{name(node, 'zh')}所在的连通分量有 {len(part)} 个节点（{'、'.join(some)}{'等' if more > 0 else ''}）"
 
 
 def _labels(net: nx.Graph) -> dict[Any, dict[str, str]]:
@@ -281,20 +292,20 @@ def _labels(net: nx.Graph) -> dict[Any, dict[str, str]]:
 def _note(found: int, k: int, closed: Collection[Any], labels: Mapping[Any, Mapping[str, str]]) -> dict[str, str]:
     """How many there are and how they were chosen."""
     en = f"All {found} simple paths." if found < k else f"The {found} best; there may be more."
-    zh = f"全部 {found} 条简单路径。" if found < k else f"最佳的 {found} 条,可能还有更多。"
+    zh = f"全部 {found} 条简单路径。" if found < k else f"最佳的 {found} 条，可能还有更多。"
     en += " Order: fewest hops, then the strongest weakest hop, then more ties, then ids. Direction is put aside."
-    zh += "排序:先看跳数少,再看最弱一跳的可信度高,再看联系多,最后按编号。不计方向。"
+    zh += "排序：先看跳数少，再看最弱一跳的可信度高，再看联系多，最后按编号。不计方向。"
     if closed:
         some = sorted(closed, key=order)
         en += f" Not passed through: {', '.join(labels.get(hub, {}).get('en') or str(hub) for hub in some)}."
-        zh += f"不经过:{'、'.join(labels.get(hub, {}).get('zh') or str(hub) for hub in some)}。"
+        zh += f"不经过：{'、'.join(labels.get(hub, {}).get('zh') or str(hub) for hub in some)}。"
     return {"en": en, "zh": zh}
 
 
 def _summary(path: Path, lang: str) -> str:
     hops, ties, level = len(path), path.ties, path.confidence
     if lang == "zh":
-        return f"{hops} 跳,{ties} 条联系,可信度{_LEVEL_ZH[level]}"
+        return f"{hops} 跳，{ties} 条联系，可信度{_LEVEL_ZH[level]}"
     return (f"{hops} hop{'' if hops == 1 else 's'}, {ties} tie{'' if ties == 1 else 's'}, "
             f"confidence {level or 'not stated'}")
 

@@ -61,7 +61,7 @@ def from_edges(rows: Any, nodes: Iterable[Any] = (), directed: bool = False,
         node = _id(given.get("id"), Bilingual(f"row {number} of the nodes", f"节点表第 {number} 行"), "id")
         if node in net and len(given) > 1:
             raise NetworkError(f"row {number} of the nodes: '{node}' is there twice",
-                               f"节点表第 {number} 行:“{node}”重复出现")
+                               f"节点表第 {number} 行：“{node}”重复出现")
         net.add_node(node, **{k: _plain(v) for k, v in given.items() if k not in _NODE})
         net.nodes[node].update(_described(node, given))
     net = _of_rows(columns, cells, directed, net)
@@ -79,8 +79,8 @@ def _of_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], directed: bo
     if missing:
         raise NetworkError(f"a network needs the columns source and target; not among the columns: "
                            f"{', '.join(missing)} (there are: {', '.join(map(str, columns))})",
-                           f"网络需要 source 和 target 两列;缺少:{'、'.join(missing)}"
-                           f"(现有列:{'、'.join(map(str, columns))})")
+                           f"网络需要 source 和 target 两列；缺少：{'、'.join(missing)}"
+                           f"（现有列：{'、'.join(map(str, columns))}）")
     if net is None:
         net = nx.MultiDiGraph() if directed else nx.MultiGraph()
     for number, cells in enumerate(rows, 1):
@@ -118,7 +118,7 @@ def _worst(levels: Iterable[Any], number: int) -> str | None:
         name = str(level).removeprefix("confidence-")
         if name not in CONFIDENCE:
             raise NetworkError(f"{_row(number).en}: confidence is one of {', '.join(CONFIDENCE)}, not {_shown(level)}",
-                               f"{_row(number).zh}:可信度只能是 {'、'.join(CONFIDENCE)},不能是 {_shown(level)}")
+                               f"{_row(number).zh}：可信度只能是 {'、'.join(CONFIDENCE)}，不能是 {_shown(level)}")
         worst = max(worst, CONFIDENCE.index(name))
     return CONFIDENCE[worst] if worst >= 0 else None
 
@@ -146,10 +146,10 @@ def _tabular(rows: Any) -> tuple[tuple[str, ...], list[Sequence[Any]]]:
             given[number - 1] = {"source": one[0], "target": one[1]}
         elif not isinstance(one, Mapping):
             raise NetworkError(f"{_row(number).en}: neither named cells nor a pair (source, target): {_shown(one)}",
-                               f"{_row(number).zh}:既非带列名的单元格,也非(source, target)对:{_shown(one)}")
+                               f"{_row(number).zh}：既非带列名的单元格，也非（source， target）对：{_shown(one)}")
         elif any(not isinstance(column, str) for column in one):
             raise NetworkError(f"{_row(number).en}: more cells than the header has columns",
-                               f"{_row(number).zh}:单元格数多于表头列数")
+                               f"{_row(number).zh}：单元格数多于表头列数")
     if given:
         columns = tuple(dict.fromkeys(column for one in given for column in one))
     return columns, [[one.get(column) for column in columns] for one in given]
@@ -159,7 +159,7 @@ def _listed(rows: Any) -> list[Any]:
     """The rows of a table, of a data frame (pandas, polars) or of any iterable, as a list."""
     if isinstance(rows, str):
         raise NetworkError(f"expected a list of rows or ids, not the text {_shown(rows)}",
-                           f"应为行或编号的列表,而非文本 {_shown(rows)}")
+                           f"应为行或编号的列表，而非文本 {_shown(rows)}")
     if isinstance(rows, Table):
         return rows.records()
     return rows.to_dict("records") if hasattr(rows, "to_dict") else \
@@ -172,13 +172,13 @@ def _id(cell: Any, place: Bilingual, column: str) -> str:
     if isinstance(cell, int) and not isinstance(cell, bool):
         return str(cell)
     if cell is None or cell == "" or (isinstance(cell, str) and cell.isspace()):
-        raise NetworkError(f"{place.en}: the cell '{column}' is empty", f"{place.zh}:“{column}”单元格为空")
+        raise NetworkError(f"{place.en}: the cell '{column}' is empty", f"{place.zh}：“{column}”单元格为空")
     if not isinstance(cell, str):
         raise NetworkError(f"{place.en}: {_shown(cell)} in '{column}' is not an id; ids are text or whole numbers",
-                           f"{place.zh}:“{column}”中的 {_shown(cell)} 不是编号;编号为文本或整数")
+                           f"{place.zh}：“{column}”中的 {_shown(cell)} 不是编号；编号为文本或整数")
     if cell != cell.strip():
         raise NetworkError(f"{place.en}: {_shown(cell)} in '{column}' has blanks around it; write '{cell.strip()}'",
-                           f"{place.zh}:“{column}”中的 {_shown(cell)} 前后有空白;应写作“{cell.strip()}”")
+                           f"{place.zh}：“{column}”中的 {_shown(cell)} 前后有空白；应写作“{cell.strip()}”")
     return cell
 
 

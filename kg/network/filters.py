@@ -51,7 +51,7 @@ def confident(net: nx.Graph, minimum: str) -> nx.Graph:
             gone.append(((u, v, key), ("confidence-unstated", "no confidence is stated", "未注明可信度")))
         elif level not in enough:
             gone.append(((u, v, key), (f"confidence-{level}", f"confidence is {level}, below {minimum}",
-                                       f"可信度为{_LEVEL_ZH[level]},低于{_LEVEL_ZH[minimum]}")))
+                                       f"可信度为{_LEVEL_ZH[level]}，低于{_LEVEL_ZH[minimum]}")))
     return _leave_out(net, gone, {}, min_confidence=minimum)
 
 
@@ -108,8 +108,6 @@ def _leave_out(net: nx.Graph, gone: Sequence[tuple[tuple[Any, ...], _Reason]], l
     for node, why in lost.items():
         found.setdefault(why, {"edges": 0, "records": [], "nodes": []})["nodes"].append(node)
         new.remove_node(node)
-    named = {node: dict(zip(("en", "zh"), labels(net, node))) for node in lost}  # what went can still be named
-    new.graph["words"] = {**net.graph.get("words", {}), **named}
     new.graph["receipt"]["left_out"] += [entry(*why, **line) for why, line in found.items()]
     new.graph["receipt"].update(facts)
     return balanced(new)

@@ -27,16 +27,16 @@ def words(net: nx.Graph) -> dict[str, str]:
     r = receipt(net)
     en = (f"{_many(r['rows'], 'row')} read: {_many(r['edges'], 'tie')} between {_many(r['pairs'], 'pair')} "
           f"of {_many(r['nodes'], 'node')}")
-    zh = f"读取 {r['rows']} 行:{r['nodes']} 个节点,{r['pairs']} 对节点之间共 {r['edges']} 条联系"
+    zh = f"读取 {r['rows']} 行：{r['nodes']} 个节点，{r['pairs']} 对节点之间共 {r['edges']} 条联系"
     if r["self_ties"]:
         en += f", {_many(r['self_ties'], 'self-tie')} among them"
-        zh += f",其中 {r['self_ties']} 条为自身联系"
+        zh += f"，其中 {r['self_ties']} 条为自身联系"
     if r["isolated"]:
         en += f"; {_many(r['isolated'], 'node')} without a tie"
-        zh += f";{r['isolated']} 个节点没有联系"
+        zh += f"；{r['isolated']} 个节点没有联系"
     some = [one for one in r["left_out"] if one["edges"] or one["nodes"]]
     en += "; left out: " + ("; ".join(_gone(one, "en") for one in some) or "nothing")
-    zh += ";略去:" + (";".join(_gone(one, "zh") for one in some) or "无")
+    zh += "；略去：" + ("；".join(_gone(one, "zh") for one in some) or "无")
     return {"en": en + ".", "zh": zh + "。"}
 
 
@@ -84,8 +84,8 @@ def balanced(net: nx.Graph) -> nx.Graph:
         edges = net.number_of_edges()
         raise NetworkError(f"the receipt does not balance: {note['rows']} rows, but {edges} ties and {gone} left out; "
                            "if ties were added or removed by hand, delete net.graph['receipt'] first",
-                           f"凭据不平衡:{note['rows']} 行,而现有 {edges} 条联系、略去 {gone} 条;"
-                           "如曾手工增删联系,请先删除 net.graph['receipt']")
+                           f"凭据不平衡：{note['rows']} 行，而现有 {edges} 条联系、略去 {gone} 条；"
+                           "如曾手工增删联系，请先删除 net.graph['receipt']")
     note.update(_counted(net))
     return net
 
@@ -109,7 +109,7 @@ def _gone(one: Mapping[str, Any], lang: str) -> str:
     edges, nodes = one["edges"], len(one["nodes"])
     if lang == "zh":
         said = [f"{edges} 条联系"] * bool(edges) + [f"{nodes} 个节点"] * bool(nodes)
-        return "、".join(said) + f"({one['reason_zh']})"
+        return "、".join(said) + f"（{one['reason_zh']}）"
     return " and ".join([_many(edges, "tie")] * bool(edges) + [_many(nodes, "node")] * bool(nodes)) \
         + f" ({one['reason_en']})"
 

@@ -244,7 +244,9 @@
     moved = false;
     page.workOutLanes();
     page.redraw();
-    network.moveTo({ scale, position, animation: animate && !calm.matches ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+    if (animate) { glide({ scale, position }, 260); return; }
+    network.moveTo({ scale, position, animation: false });
+    seats.scale = 0;
   };
   /** Marks and lines grow with the root of the zoom: what is near becomes clear before it becomes big. */
   const adapt = () => {

@@ -50,16 +50,14 @@
     Object.assign(state, change);
     if (!state.chosen || state.chosen.length !== 1) state.depth = 0;
     if (state.lang !== before.lang) { page.readFace(); page.applyLanguage(); }
-    page.applyTheme();
+    const onlyChosen = page.shown && state.depth === before.depth && !state.depth && Object.keys(change).every((key) => key === "chosen" || key === "depth");
     page.workOut();
     if (state.depth) page.workOutNearby();
-    page.showView();
-    page.showFilters();
-    page.showLayouts();
-    page.showHub();
-    page.showReceipt();
-    page.showTables();
-    if (state.chosen !== before.chosen || state.lang !== before.lang || state.hub !== before.hub || state.off !== before.off || state.depth !== before.depth || change.off) page.showSelection();
+    if (!onlyChosen) {
+      page.applyTheme();
+      for (const show of [page.showView, page.showFilters, page.showLayouts, page.showHub, page.showReceipt, page.showTables]) show();
+    }
+    page.showSelection();
     const refit = state.layout !== before.layout || state.depth !== before.depth || (state.lang !== before.lang) || (state.view !== before.view && state.view === "network");
     if (state.view === "network") { if (refit) page.fit(state.depth !== before.depth); else page.redraw(); }
     writeHash();
@@ -95,21 +93,26 @@
   page.readFace();
   page.applyTheme();
   page.applyLanguage();
+  page.workOut();
+  if (state.depth) page.workOutNearby();
   page.workOutLanes();
   page.set({});
-  page.showSelection();
   if (state.view === "network") page.fit();
   if (state.chosen) { page.goTo(state.chosen[0]); page.announce(told()); }
   window.addEventListener("hashchange", () => {
     page.set({ hub: false, alone: false, chosen: null, depth: 0, lang: first.lang, theme: first.theme, view: first.view, layout: first.layout, ...readHash() });
-    page.showSelection();
   });
+  let isReady = false;
   const ready = () => {
+    if (isReady) return;
+    isReady = true;
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
     document.documentElement.dataset.things = page.shown.shownThings.length;
     document.documentElement.dataset.ties = page.shown.shownTies.length;
   };
-  if (state.view === "network" && page.things.length) window.requestAnimationFrame(() => window.setTimeout(ready, 0));
-  else ready();
+  if (state.view === "network" && page.things.length) {
+    window.requestAnimationFrame(() => window.setTimeout(ready, 0));
+    window.setTimeout(ready, 600); // a frame that is scrolled out of sight is not drawn, but it is ready
+  } else ready();
 })(window.networkPage);
