@@ -23,6 +23,10 @@ __all__ = ["DataError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "N
 _LAZY = {"open": "kg.graph", "KnowledgeGraph": "kg.graph", "Table": "kg.table"}
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str):
     """Public names are loaded when they are first used, so that the shell starts fast."""
     if name in ("analysis", "network", "views"):

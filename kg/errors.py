@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from kg.words import Bilingual
 
-_KINDS = {"question": "问题", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "confidence": "可信度"}
+_KINDS = {"question": "问题", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "node of this network": "本网络的节点", "confidence": "可信度"}
 
 
 def clipped(text: str, most: int = 60) -> str:
@@ -75,7 +75,8 @@ class UnknownName(KnowledgeGraphError):
     def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), ambiguous: bool = False):
         self.kind, self.name, self.nearest, self.ambiguous = kind, name, tuple(nearest), ambiguous
         shown = clipped(name)
-        kind_zh = _KINDS.get(kind, kind)
+        kind_zh = _KINDS.get(kind) or f"“{kind.removeprefix('parameter of ')}”的参数" if kind.startswith("parameter of ") else \
+            _KINDS.get(kind, kind)
         if ambiguous:
             said = Bilingual(f"{kind} '{shown}' could mean more than one thing", f"{kind_zh}“{shown}”可指多个对象")
         else:

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import networkx as nx
 
 from kg import files, network
 from kg.errors import FileError
+from kg.files import unfit_for_xml
 from kg.table import plain
 
 FORMATS = (".json", ".graphml", ".gexf", ".csv")
@@ -38,12 +40,22 @@ def save(net: nx.Graph, path: str | os.PathLike) -> Path:
         written = files.write(path, _ties(net))
     else:
         flat = _flat(net)
+        if any(unfit_for_xml(str(v)) for given in _attributes(flat) for v in given):
+            raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .json or .csv",
+                            f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .json 或 .csv")
         flat.graph["receipt"] = receipt
         lines = nx.generate_graphml(flat) if ending == ".graphml" else nx.generate_gexf(flat)
         written = files.write(path, "\n".join(lines) + "\n")
     if ending != ".graphml":
         files.write(path.with_suffix(".receipt.json"), receipt + "\n")
     return written
+
+
+def _attributes(flat: nx.Graph) -> Iterator[list[Any]]:
+    for node, given in flat.nodes(data=True):
+        yield [node, *given.values()]
+    for _, _, _, given in network.ties(flat):
+        yield list(given.values())
 
 
 def _ties(net: nx.Graph) -> str:

@@ -2,10 +2,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from kg.errors import FileError
+from kg.words import Bilingual
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def unfit_for_xml(text: str) -> bool:
+    """Whether a text holds a character that no XML 1.0 document can hold."""
+    return bool(_UNFIT.search(text))
 
 
 def write(path: str | os.PathLike, body: bytes | str) -> Path:
@@ -43,8 +52,16 @@ def read(path: str | os.PathLike) -> str:
     """The text of a UTF-8 file; ``FileError`` says why it cannot be had."""
     path = Path(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        body = path.read_bytes()
     except OSError as e:
         raise FileError(f"'{path.name}' cannot be read: {e.strerror}", f"无法读取“{path.name}”：{e.strerror}") from None
+    return decoded(body, Bilingual(f"'{path.name}'", f"“{path.name}”"))
+
+
+def decoded(body: bytes, what: Bilingual) -> str:
+    """Bytes as UTF-8 text without a byte order mark; ``FileError`` names the first wrong byte."""
+    try:
+        return body.decode("utf-8-sig")
     except UnicodeDecodeError as e:
-        raise FileError(f"'{path.name}' is not UTF-8 (byte {e.start + 1})", f"“{path.name}”不是UTF-8（第{e.start + 1}个字节）") from None
+        raise FileError(f"{what.en} is not UTF-8 (byte {e.start + 1})",
+                        f"{what.zh}不是UTF-8（第{e.start + 1}个字节）") from None

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -351,7 +350,7 @@ class KnowledgeGraph:
             raise FileError(f"'{path.name}' has no ending that is known: {', '.join(dataset.FORMATS)}",
                             f"“{path.name}”的扩展名不在 {', '.join(dataset.FORMATS)} 之中")
         quads = self._data.as_read()
-        if kind == ox.RdfFormat.RDF_XML and any(map(_unfit_for_xml, quads)):
+        if kind == ox.RdfFormat.RDF_XML and any(files.unfit_for_xml(q.object.value) for q in quads if isinstance(q.object, ox.Literal)):
             raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
                             f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .ttl 或 .nq")
         if kind == ox.RdfFormat.N_QUADS:
@@ -366,13 +365,6 @@ def _not_standing(state: Mapping[str, str], certainty: str, day: str) -> tuple[s
     if certainty == "possible":
         return (f"on {day} it is not certain: {state['en'].lower()}", f"{day}时尚不确定：{state['zh']}")
     return f"on {day} its state is: {state['en'].lower()}", f"{day}时的状态为：{state['zh']}"
-
-
-_UNFIT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ufffe\uffff]")
-
-
-def _unfit_for_xml(q: ox.Quad) -> bool:
-    return isinstance(q.object, ox.Literal) and bool(_UNFIT.search(q.object.value))
 
 
 def _serialise(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:

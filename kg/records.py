@@ -26,6 +26,7 @@ _TRUE = ox.Literal("true", datatype=_BOOLEAN)
 _NEAR_LIMIT = 200  # look-ups of nearest ids are slow; a broken file must not take minutes
 # Cyrillic and Greek letters that look like Latin ones, as they come in with pasted text.
 _LOOK_ALIKES = str.maketrans("асеіјорѕухоηνι", "aceijopsyxonvi")
+_CALLED = ("en", "zh", "alt_en", "alt_zh", "iso2", "iso3")
 _OA = "http://www.w3.org/ns/oa#"
 
 
@@ -54,6 +55,7 @@ class _Reader:
         self.seen: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         self.near_left = _NEAR_LIMIT
         self.unread: tuple[str, ...] = ()
+        self.called: dict[str, list[str]] = {}
         self.properties = {c.property: ox.NamedNode(expand(c.property)) for t in schemas for c in t.columns if c.property}
 
     def run(self, data: Path) -> Records:
@@ -95,6 +97,9 @@ class _Reader:
                        f"“{name}”应以 {' 或 '.join(table.prefixes)} 开头", name,
                        near[0] + name.partition("-")[2] if near else "")
         self.out.places[name] = (table.path, row.line)
+        for column in _CALLED:
+            for label in row.cells.get(column, "").split("|"):
+                self.called.setdefault(label.casefold(), []).append(name)
         self.spaces[name] = VOC if table.vocabulary else ID
 
     def lift(self, row: Row) -> None:
@@ -162,6 +167,9 @@ class _Reader:
             return ""
         self.near_left -= 1
         names = [n for p in column.to for n in self.by_prefix[p]] if column.to else list(self.spaces)
+        called = [n for n in self.called.get(text.casefold(), ()) if not column.to or n.startswith(column.to)]
+        if called:  # 日本 or Japan for country-jpn
+            return called[0]
         found = difflib.get_close_matches(text, names, 1, 0.6)
         if not found and column.to:  # 'jpn' for 'country-jpn'
             found = [p + text for p in column.to if p + text in self.spaces]

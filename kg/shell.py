@@ -17,67 +17,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kg.errors import DataError, KnowledgeGraphError, QueryError
 from kg.layout import VERSION
-from kg.words import Bilingual
+from kg.shell_words import ARGPARSE_ZH, SAY
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.table import Table
 
-SAY = {
-    "about": Bilingual("Who works with the EU on digital matters, through what, since when, and where that is written.",
-                       "谁与欧盟开展数字合作、通过何种机制、始于何时、载于何处。"),
-    "demo": Bilingual("run the main job and write what it makes into a folder", "运行主流程并将成果写入文件夹"),
-    "check": Bilingual("check the tables, the graph and the ontology", "检查数据表、图谱与本体"),
-    "questions": Bilingual("list the kept questions", "列出已保存的问题"),
-    "ask": Bilingual("answer a kept question", "回答一个已保存的问题"),
-    "sparql": Bilingual("answer a SPARQL query from a file, or - for standard input", "执行文件中的SPARQL查询（- 表示标准输入）"),
-    "about_verb": Bilingual("every claim about a thing, with its passages", "某一事物的全部陈述及其来源段落"),
-    "network": Bilingual("make a network and write it, or show its receipt", "生成网络并写入文件，或显示其凭据"),
-    "rank": Bilingual("rank the nodes of a network", "对网络节点排序"),
-    "path": Bilingual("how two things are connected, hop by hop with evidence", "两个事物如何相连：逐跳列出依据"),
-    "draw": Bilingual("draw a network as one offline page", "将网络绘制为单个离线网页"),
-    "export": Bilingual("write the dataset: .nq .trig .ttl .nt .jsonld .rdf", "导出数据集：.nq .trig .ttl .nt .jsonld .rdf"),
-    "name": Bilingual("name of the question", "问题名称"),
-    "net": Bilingual("name of a network question, or a file NAME.rq with a SELECT of ?source and ?target",
-                     "网络问题的名称，或含 ?source 与 ?target 的查询文件 NAME.rq"),
-    "params": Bilingual("parameters, as key=value", "参数，形如 key=value"),
-    "from": Bilingual("a folder of tables or an RDF file instead of the embedded data", "以数据表文件夹或RDF文件代替内置数据"),
-    "as": Bilingual("form of the answer", "输出格式"),
-    "lang": Bilingual("language of titles, labels and messages", "标题、标签与提示的语言"),
-    "o": Bilingual("write to this file instead of the screen", "写入该文件而非屏幕"),
-    "as_of": Bilingual("only what stands on that day", "仅限该日有效的内容"),
-    "confidence": Bilingual("least confidence of every record used", "所用记录的最低可信度"),
-    "without": Bilingual("leave a thing out (may be repeated)", "排除某一事物（可重复使用）"),
-    "possible": Bilingual("with --as-of: keep also what only possibly stands", "与 --as-of 同用：亦保留可能有效的内容"),
-    "by": Bilingual("measure", "度量"),
-    "weight": Bilingual("count each pair once, or each tie", "每对计一次，或每条联系均计"),
-    "k": Bilingual("how many paths", "路径条数"),
-    "through": Bilingual("allow this hub inside a path (may be repeated)", "允许该枢纽出现在路径中间（可重复使用）"),
-    "in": Bilingual("network in which to look for the path", "在哪个网络中查找路径"),
-    "place": Bilingual("folder for what is made", "成果文件夹"),
-    "theme": Bilingual("colours of the page", "网页配色"),
-    "node": Bilingual("where the path starts, and where it ends", "路径的起点与终点"),
-    "top": Bilingual("show the first N rows only", "仅显示前N行"),
-    "sparql_file": Bilingual("file with the query, or -", "查询文件，或 -"),
-    "file": Bilingual("file to write", "要写入的文件"),
-    "thing": Bilingual("what it is called: a name, code or id", "名称、代码或标识"),
-    "clean": Bilingual("The tables, the graph and the ontology conform.", "数据表、图谱与本体均符合要求。"),
-    "written": Bilingual("written: ", "已写入："),
-    "faults": Bilingual("faults; nothing was built", "处错误；未生成任何内容"),
-}
 MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
-
-
-# The words of argparse itself, which it looks up by gettext's convention.
-ARGPARSE_ZH = {
-    "usage: ": "用法：", "positional arguments": "位置参数", "options": "选项",
-    "show this help message and exit": "显示本帮助并退出", "show program's version number and exit": "显示版本号并退出",
-    "the following arguments are required: %s": "缺少以下参数：%s", "unrecognized arguments: %s": "无法识别的参数：%s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "无效的取值 %(value)r（可选：%(choices)s）",
-    "invalid %(type)s value: %(value)r": "%(value)r 不是有效的 %(type)s 值", "expected one argument": "需要一个参数值",
-    "expected at least one argument": "至少需要一个参数值", "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
-    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 含义不明，可指 %(matches)s",
-}
 
 
 class Parser(argparse.ArgumentParser):
@@ -111,7 +57,7 @@ def parser(lang: str) -> Parser:
     cut.add_argument("--without", action="append", default=[], metavar="THING", help=say["without"])
 
     p = Parser(prog="kg", description=say["about"])
-    p.add_argument("--version", action="version", version=f"kg {VERSION}")
+    p.add_argument("--version", action="version", version=f"kg {VERSION}", help=say["version"])
     verbs = p.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
 
     def verb(name: str, run: Callable, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser:
@@ -166,7 +112,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         args = parser(lang).parse_args(argv)
-        return args.run(args)
+        code = args.run(args)
+        sys.stdout.flush()
+        return code
     except DataError as e:
         print("\n".join(printable(f.text(lang)) for f in e.faults), file=sys.stderr)
         print(f"kg: {len(e.faults)} " + SAY["faults"].get(lang), file=sys.stderr)
@@ -177,6 +125,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as e:  # what goes to the screen or the pipe cannot be written; files have their own error
+        print(f"kg: {SAY['unwritten'].get(lang)}{e.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except KeyboardInterrupt:  # a query that runs in the engine cannot be stopped, only left
         sys.stdout.flush()
         os._exit(130)
@@ -247,8 +199,8 @@ def put(args: argparse.Namespace, text: str) -> None:
 
 def show(args: argparse.Namespace, table: Table) -> None:
     """Put out a table in the form that was asked for."""
-    forms = {"table": lambda: table.text(args.lang, screen_width(args, table)), "csv": lambda: table.csv(lang=args.lang).rstrip("\n"),
-             "json": table.json, "md": lambda: table.markdown(args.lang)}
+    forms = {"table": lambda: table.text(args.lang, screen_width(args, table)), "json": table.json,
+             "csv": lambda: table.csv(lang=args.lang).rstrip("\n"), "md": lambda: table.markdown(args.lang)}
     put(args, forms[args.form]())
 
 
@@ -276,10 +228,10 @@ def ask(args: argparse.Namespace) -> int:
 
 def sparql(args: argparse.Namespace) -> int:
     """``kg sparql FILE``"""
-    from kg.files import read
+    from kg.files import decoded, read
     from kg.table import Table
 
-    text = sys.stdin.read() if args.file == "-" else read(args.file)
+    text = decoded(sys.stdin.buffer.read(), SAY["stdin"]) if args.file == "-" else read(args.file)
     answer = opened(args).sparql(text)
     if isinstance(answer, Table):
         show(args, answer)

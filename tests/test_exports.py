@@ -41,7 +41,7 @@ def read(path):
     if path.suffix == ".gexf":
         return nx.read_gexf(path)
     with path.open(encoding="utf-8", newline="") as f:
-        net = nx.MultiGraph()
+        net = nx.MultiDiGraph()  # a list of ties does not say whether they have a direction
         for row in csv.DictReader(f):
             net.add_edge(row.pop("source"), row.pop("target"), **row)
         return net
@@ -122,7 +122,8 @@ HOSTILE = "</data><script>alert(1)</script> & \" ' ]]> 汉 \U0001f600 =1+1"
 def odd():
     """A network of a user's own: parallel ties, a self-tie, a lonely node, missing values, hostile words."""
     return network.from_edges(
-        [{"source": "a", "target": "b", "weight": 1.5, "note": HOSTILE}, {"source": "a", "target": "b", "weight": None, "note": ""},
+        [{"source": "a", "target": "b", "weight": 1.5, "note": HOSTILE},
+         {"source": "a", "target": "b", "weight": None, "note": ""},
          {"source": "b", "target": "b", "weight": float("nan"), "note": "x,y"}, {"source": "1", "target": "a", "weight": 2, "note": "="}],
         nodes=[{"id": "lonely", "label": HOSTILE}])
 
