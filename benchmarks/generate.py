@@ -31,6 +31,7 @@ ACTORS = ("country-", "org-", "group-", "area-", "category-")
 SUBJECTS = ("tech-", "topic-")  # they grow with the square root of the scale, as a vocabulary does
 FIXED = ("scope-", "type-", "role-", "pscope-", "state-", "event-", "task-", "prio-", "level-", "model-")
 STEEPNESS = 0.9  # of the Zipf law by which actors are drawn
+ORGANISATIONS = 0.4  # of the places of countries, where an organisation can stand as well
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAP_DAY = re.compile(r"(\d{4})-02-29")
 
@@ -187,7 +188,10 @@ class Copy:
             return twin(name, self.number)
         if name == HUB:
             return name
-        if kind in self.world.pools and self.world.real[name] not in ("schemes",):
+        if kind == "country-" and "org-" in self.world.columns[table][column].get("to", ()) \
+                and self.world.chance.random() < ORGANISATIONS:
+            kind = "org-"
+        if kind in self.world.pools:
             return self.world.pools[kind].draw(self.world.chance, taken)
         if self.world.real.get(name) in self.world.vocabulary or kind in FIXED:
             return name

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,9 @@ def save(net: nx.Graph, path: str | os.PathLike) -> Path:
             raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .json or .csv",
                             f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .json 或 .csv")
         flat.graph["receipt"] = receipt
-        lines = nx.generate_graphml(flat) if ending == ".graphml" else nx.generate_gexf(flat)
-        written = files.write(path, "\n".join(lines) + "\n")
+        lines = "\n".join(nx.generate_graphml(flat) if ending == ".graphml" else nx.generate_gexf(flat))
+        # networkx writes the day into GEXF; the same network gives the same bytes on any day
+        written = files.write(path, re.sub(r' lastmodifieddate="[^"]*"', "", lines) + "\n")
     if ending != ".graphml":
         files.write(path.with_suffix(".receipt.json"), receipt + "\n")
     return written

@@ -87,6 +87,7 @@ def watch(chromium: Browser) -> Iterator[Callable[..., Watched]]:
     def make(width: int = 1440, height: int = 900, **taste: Any) -> Watched:
         taste = {"locale": "en-GB", "color_scheme": "light", "reduced_motion": "reduce", **taste}
         context = chromium.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **taste)
+        context.set_default_timeout(8000)
         watched = Watched(context.new_page())
         opened.append((watched, context))
         return watched

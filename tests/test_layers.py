@@ -11,7 +11,7 @@ from kg import layout
 PACKAGE = layout.PACKAGE
 # From the ground up. A module may import from lines above its own, and from its own line only inside a subpackage.
 LAYERS = (
-    ("words", "layout"),
+    ("words", "layout", "shell_words"),
     ("errors",),
     ("terms", "dates", "files", "table"),
     ("schema",),

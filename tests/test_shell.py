@@ -144,7 +144,7 @@ def test_export_and_open_again(run, tmp_path):
 def test_sparql_from_standard_input_and_every_kind_of_answer(run, monkeypatch):
     for text, expected in (("ASK { ?s ?p ?o }", "true\n"), ("ASK { ?s <a:b> ?o }", "false\n"),
                            ("CONSTRUCT { <a:b> <a:b> 777 } WHERE { }", "777 .")):
-        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         code, out, err = run("sparql", "-", "--from", SMALL)
         assert (code, err) == (0, "") and expected.strip() in out
 

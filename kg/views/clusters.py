@@ -104,7 +104,9 @@ def _scaled(distance: np.ndarray) -> np.ndarray:
             v = v / (math.sqrt(float((v * v).sum())) or 1.0)
         axes.append(v)
     values = [max(float((a * (centred @ a)).sum()), 1e-9) for a in axes]
-    return np.stack([a * math.sqrt(x) for a, x in zip(axes, values)], axis=1)
+    found = np.stack([a * math.sqrt(x) for a, x in zip(axes, values)], axis=1)
+    turn = 2.399963 * np.arange(n)  # things with the same neighbours would start, and stay, on one another
+    return found + 0.08 * np.stack([np.cos(turn), np.sin(turn)], axis=1)
 
 
 def _majorised(distance: np.ndarray, start: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from kg.views.arrangement import Layout, Sketch
 from kg.views.encoding import class_rank
 
 ROW = 24.0        # between two lines of labels
-MOST_ROWS = 40    # a longer column is folded
+MOST_ROWS = 40    # a longer column is folded; in large networks at a fifth of the things
 FOLD = 236.0      # between the folds of one column, most of it for labels
 APART = 350.0     # between two columns
 
@@ -19,7 +19,8 @@ def columns(sketch: Sketch) -> Layout:
     stacks = list(sketch.by_level.values())
     if len(stacks) < 2:
         stacks = _by_class(sketch, stacks[0] if stacks else [])
-    folds = [-(-len(members) // MOST_ROWS) for members in stacks]
+    longest = max(MOST_ROWS, len(sketch.things) // 5)
+    folds = [-(-len(members) // longest) for members in stacks]
     rows = [-(-len(members) // n) for members, n in zip(stacks, folds)]
     width = sum(folds) * FOLD + len(stacks) * (APART - FOLD)
     most = max(rows, default=1)

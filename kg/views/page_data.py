@@ -67,8 +67,7 @@ def find_hub(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mappin
     """The place of the thing that is better said than drawn, or None.
 
     It is the EU if it is tied to anything; else the thing with most partners if it is tied to more than 60 % of the
-    mechanisms, or of all other things where there are no mechanisms. A network of fewer than eight things has no hub,
-    nor has one in which nothing would be left to draw.
+    mechanisms, or of all other things where there are no mechanisms. A network of fewer than eight things has no hub.
     """
     near: list[set[int]] = [set() for _ in nodes]
     for tie in ties:
@@ -85,7 +84,7 @@ def find_hub(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mappin
         among = mechanisms if mechanisms and hub not in mechanisms else set(range(len(nodes))) - {hub}
         if len(near[hub] & among) <= _HUB_SHARE * len(among):
             return None
-    return hub if any(hub not in (t["from"], t["to"]) for t in ties) else None
+    return hub
 
 
 def sketch_of(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping[str, Family],
@@ -111,7 +110,9 @@ def page_data(nodes: list[dict], ties: list[dict], graph: Mapping, *, added: tup
     claims, passages = _claims(graph.get("claims") or {})
     receipt = plain(graph.get("receipt") or {})
     return {
-        "title": title, "directed": directed, "hub": hub, "added": {"things": added[0], "ties": added[1]},
+        "title": title, "directed": directed, "hub": hub,
+        "hubDrawn": all(hub in (tie["from"], tie["to"]) for tie in ties),  # without the hub nothing would be left to see
+        "added": {"things": added[0], "ties": added[1]},
         "layouts": {code: layout.as_json() for code, layout in layouts.items()},
         "classes": _classes(nodes, families), "words": _words(nodes, ties, receipt, claims, graph),
         "receipt": receipt, "claims": claims, "passages": passages,

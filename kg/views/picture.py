@@ -30,6 +30,8 @@ def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping
     axes.set_axis_off()
     axes.set_aspect("equal", adjustable="datalim")
     face = [name for name in _FACES if name in known]
+    if all(hub in (t["from"], t["to"]) for t in ties):
+        hub = None
     shown = [i for i in range(len(nodes)) if i != hub]
     drawn = [t for t in ties if hub not in (t["from"], t["to"])]
     _draw(axes, nodes, drawn, shown, families, layout)

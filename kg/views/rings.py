@@ -10,6 +10,8 @@ SLOT = 15.0      # least arc between two things on the rim: one line of text
 GRAIN = 21.0     # least distance between two things in the band
 CENTRE = 96.0    # least radius of the inner ring: the note on the hub stands inside
 NAMES = 122.0    # length kept free for the names of the inner ring, which point outwards
+BARE = 26.0      # the same where the inner things are too many for names
+RING = 40        # more inner things than this fill the disc between the note and the band
 _TURN = 2 * math.pi
 
 
@@ -25,18 +27,18 @@ def rings(sketch: Sketch) -> Layout:
     band, inner = levels.pop("mechanism", []), levels.pop("topic", [])
     layout = Layout("rings", [(0.0, 0.0)] * len(sketch.things), ["around"] * len(sketch.things),
                     rank=[0] * len(sketch.things))
-    core = max(CENTRE, len(inner) * 19 / _TURN, min(len(inner) * 33 / _TURN - 12, 150)) if inner else 0.5 * CENTRE
-    depth = _depth(core + NAMES, len(band))
-    radius = max(RIM, len(rim) * SLOT / (0.86 * _TURN), core + NAMES + depth + 44)
-    if inner and not band:
-        core = max(core, 0.56 * radius)
-    layout.room["core"] = [core if inner else 0.4 * radius, core]
+    core, names = _core(len(inner))
+    depth = _depth(core + names, len(band))
+    radius = max(RIM, len(rim) * SLOT / (0.86 * _TURN), core + names + depth + 44)
+    if inner and not band and names == NAMES:
+        core, names = max(core, 0.56 * radius), radius - max(core, 0.56 * radius) - 22
+    layout.room["core"] = [CENTRE if inner else 0.4 * radius] * 2
     angle: dict[int, float] = {}
     layout.bands = _set_rim(sketch, layout, rim, radius, angle)
-    free = _Band(radius - 44, core + NAMES if inner else 0.5 * radius)
+    free = _Band(radius - 44, core + names if inner else 0.5 * radius)
     for member in _by_angle(sketch, [b for b in band if any(n in angle for n in sketch.neighbours[b])], angle):
         _seat(layout, free, member, angle[member], angle)
-    _set_inner(sketch, layout, inner, core, radius - core - 30 if not band else NAMES, angle)
+    (_set_inner if names != BARE else _fill_inner)(sketch, layout, inner, core, names, angle)
     rest = [b for b in band if b not in angle]
     for number, member in enumerate(rest):
         wanted = mean_angle(angle[n] for n in sketch.neighbours[member] if n in angle)
@@ -44,6 +46,19 @@ def rings(sketch: Sketch) -> Layout:
     for member in band:
         layout.rank[member] = 1
     return layout
+
+
+def _core(members: int) -> tuple[float, float]:
+    """Radius of the inner ring and the length kept for names around it; many things fill the inner disc instead."""
+    if not members:
+        return 0.5 * CENTRE, NAMES
+    if members <= RING:
+        return max(CENTRE, members * 19 / _TURN, min(members * 33 / _TURN - 12, 150)), NAMES
+    radius, places = CENTRE, 0.0
+    while places < members:
+        places += 0.8 * _TURN * radius / GRAIN
+        radius += 0.9 * GRAIN
+    return radius, BARE
 
 
 def _depth(inside: float, members: int) -> float:
@@ -110,6 +125,18 @@ def _set_inner(sketch: Sketch, layout: Layout, members: list[int], radius: float
         layout.points[place] = (radius * math.cos(angle[place]), radius * math.sin(angle[place]))
         layout.labels[place] = "around" if step * radius > 90 else "ray"
     layout.room["ray"] = [names - 8, step * (radius + 12)]
+
+
+def _fill_inner(sketch: Sketch, layout: Layout, members: list[int], radius: float, _: float,
+                angle: dict[int, float]) -> None:
+    """Many inner things: each at the nearest free place to the direction of its neighbours, names where there is room."""
+    free = _Band(radius, CENTRE)
+    wanted = {p: mean_angle(angle[n] for n in sketch.neighbours[p] if n in angle) for p in members}
+    ordered = sorted(members, key=lambda p: (wanted[p] is None, round((wanted[p] or 0) % _TURN, 6), p))
+    for number, member in enumerate(ordered):
+        direction = wanted[member]
+        _seat(layout, free, member, _TURN * number / len(ordered) if direction is None else direction, angle)
+        layout.rank[member] = 1
 
 
 class _Band:

@@ -5,7 +5,8 @@
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const drawn = { things: new Map(), ties: new Map() };
   let network = null, sets = null, seats = { scale: 0, list: [] }, moved = false, rim = "rim", view = null;
-  page.unit = 1;
+  page.unit = 1;      // a pixel of the first view in units of the layout, for marks
+  page.lineUnit = 1;  // the same for lines, which hardly grow when the reader comes nearer
   page.fitScale = 1;
 
   const options = () => {
@@ -95,8 +96,10 @@
 
   const noteBox = (scale) => {
     if (!page.hub || page.state.hub || page.state.layout !== "rings" || page.state.depth) return null;
-    return page.layout().room.core[0] * scale < 70 ? null : { x: 0, y: 0, w: 72, h: 30, turn: 0 };
+    return page.layout().room.core[0] * scale < 56 ? null : { x: 0, y: 0, w: 66, h: 28, turn: 0 };
   };
+
+  page.hasNote = (scale) => Boolean(noteBox(scale));
 
   const drawLabels = (ctx) => {
     const scale = network.getScale();
@@ -147,8 +150,8 @@
   /** The hub in words, in the middle of the rings. */
   page.noteLines = () => {
     const ties = page.hub.ties.length, partners = page.hub.near.size;
-    const name = page.wrap(page.label(page.hub).text, page.font(13, true), 150, 2).lines;
-    return { name, text: page.wrap(page.say("hub_centre", { n: ties, partners }), page.font(11, false), 140, 3).lines };
+    const name = page.wrap(page.label(page.hub).text, page.font(13, true), 128, 2).lines;
+    return { name, text: page.wrap(page.say("hub_centre", { n: ties, partners }), page.font(11, false), 124, 3).lines };
   };
   const drawNote = (ctx, scale) => {
     if (!noteBox(scale)) return;
@@ -157,7 +160,7 @@
     ctx.globalAlpha = 0.86;
     ctx.fillStyle = page.colour.ground;
     ctx.beginPath();
-    ctx.ellipse(0, 0, 84, high + 14, 0, 0, 2 * Math.PI);
+    ctx.ellipse(0, 0, 76, high + 12, 0, 0, 2 * Math.PI);
     ctx.fill();
     ctx.globalAlpha = 1;
     let y = -high + 8;
@@ -241,6 +244,7 @@
     const { scale, position } = view;
     page.fitScale = scale;
     page.fitUnit = page.unit;
+    page.lineUnit = Math.min(page.unit, page.layout().spacing / 9);
     moved = false;
     page.workOutLanes();
     page.redraw();
@@ -253,6 +257,7 @@
     const unit = page.fitUnit * Math.sqrt(page.fitScale / network.getScale());
     if (Math.abs(unit / page.unit - 1) > 0.05) {
       page.unit = unit;
+      page.lineUnit = Math.min(page.fitUnit, page.layout().spacing / 9) * (page.fitScale / network.getScale()) ** 0.8;
       page.workOutLanes();
       page.redraw();
     } else {
@@ -275,7 +280,7 @@
     if (page.shown.things[place]) return;
     const dom = network.canvasToDOM(page.at(place));
     const seen = dom.x > 30 && dom.y > 30 && dom.x < box.clientWidth - 30 && dom.y < box.clientHeight - 30;
-    if (seen && page.shown.shownThings.length <= 150) return;
+    if (seen && page.radius(page.things[place]) * network.getScale() >= 2.6) return;
     const wanted = Math.min(2.2, Math.max(network.getScale(), 44 / page.layout().spacing));
     moved = true;
     glide({ position: page.at(place), scale: wanted }, 260);

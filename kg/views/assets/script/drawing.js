@@ -59,7 +59,7 @@
     if (thing === page.hub) return 15 * page.unit;
     if (thing.own && Number.isFinite(thing.own.size)) return Math.min(60, Math.max(2, thing.own.size / 2)) * page.unit;
     const wanted = 4.6 + 1.75 * Math.sqrt(Math.min(thing.near.size, 20));
-    return Math.min(wanted * page.unit, page.layout().spacing * (page.things.length > 150 ? 0.26 : 0.42));
+    return Math.min(wanted * page.unit, page.layout().spacing * (page.things.length > 150 ? 0.32 : 0.42));
   };
 
   /* -- lines: how far the middle of a tie lies off the straight line -- */
@@ -170,12 +170,12 @@
     };
   };
   const tieItem = (tie, bright) => {
-    const look = page.tieLook(tie, bright), u = Math.min(page.unit, page.layout().spacing / 9), r = look.loop ? 0 : page.roundness(tie);
+    const look = page.tieLook(tie, bright), u = page.lineUnit, r = look.loop ? 0 : page.roundness(tie);
     const item = {
       id: tie.key, from: tie.from, to: tie.to, chosen: false, width: look.width * u, dashes: look.dashes ? look.dashes.map((d) => d * u) : false,
       color: { color: look.colour, highlight: look.colour, hover: look.colour, inherit: false }, hoverWidth: 0, selectionWidth: 0,
       smooth: Math.abs(r) > 1e-3 ? { enabled: true, type: r > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(r) } : { enabled: false, type: "continuous", roundness: 0 },
-      arrows: { to: { enabled: look.arrow && !look.loop, scaleFactor: Math.min(0.55 * u, page.layout().spacing / 44) } },
+      arrows: { to: { enabled: look.arrow && !look.loop, scaleFactor: Math.min(0.5 * u, page.layout().spacing / 40) } },
     };
     if (look.loop) item.selfReference = page.loop(tie);
     return item;

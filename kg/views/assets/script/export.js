@@ -55,7 +55,7 @@
   const drawNote = () => {
     const { name, text } = page.noteLines(), lines = [...name.map((line) => [line, 13, 650, page.colour.ink]), ...text.map((line) => [line, 11, 450, page.colour.quiet])];
     const top = -(lines.length * 15) / 2 + 12;
-    return [node("ellipse", { cx: 0, cy: 0, rx: 84, ry: lines.length * 7.5 + 12, fill: page.colour.ground, "fill-opacity": 0.86 }),
+    return [node("ellipse", { cx: 0, cy: 0, rx: 76, ry: lines.length * 7.5 + 10, fill: page.colour.ground, "fill-opacity": 0.86 }),
       ...lines.map(([line, size, weight, fill], i) => node("text", { x: 0, y: top + i * 15, "text-anchor": "middle", "font-size": size, "font-weight": weight, fill }, legal(line)))];
   };
   /** Legend rows under the drawing: every class that is shown, with its number. */
@@ -100,7 +100,7 @@
       node("rect", { x: round(left), y: round(top), width: round(width), height: round(bottom - top + 8), fill: page.colour.ground }),
       node("g", { id: "bands" }, ...page.layout().bands.map((band) => drawBand(band, s))), node("g", { id: "ties" }, ...shownTies.map((tie) => drawTie(tie, s, bright))),
       node("g", { id: "things" }, ...shownThings.map((thing) => drawThing(thing, s, bright))), node("g", { id: "labels" }, ...labels.map(drawText)),
-      page.hub && !page.state.hub && page.state.layout === "rings" && !page.state.depth ? node("g", { id: "note" }, ...drawNote()) : null,
+      page.hasNote(s) ? node("g", { id: "note" }, ...drawNote()) : null,
       node("text", { x: round(left + 20), y: round(top + 28), "font-size": 18, "font-weight": 650, fill: page.colour.ink }, legal(title)), node("g", { id: "legend" }, ...legend.parts),
       ...caption.map((line, i) => node("text", { x: round(left + 20), y: round(legend.bottom + 24 + i * 15), "font-size": 11, fill: page.colour.quiet }, legal(line))));
     root.dataset.ground = before;

@@ -48,7 +48,7 @@ window.networkPage = (() => {
   page.state = {
     lang: root.dataset.lang === "zh" ? "zh" : "en",
     theme: ["light", "dark"].includes(root.dataset.theme) ? root.dataset.theme : "auto",
-    view: "network", layout: [...page.layouts.keys()][0], hub: false, alone: false, depth: 0,
+    view: "network", layout: [...page.layouts.keys()][0], hub: page.data.hubDrawn, alone: false, depth: 0,
     chosen: null, off: { class: new Set(), state: new Set(), kind: new Set() },
   };
 
@@ -111,7 +111,7 @@ window.networkPage = (() => {
 
   /* -- dates as the records write them (EDTF) -- */
   page.dateText = (text) => {
-    if (!text) return page.say("no_date");
+    if (!text || /^(\.\.)?\/(\.\.)?$/.test(text)) return page.say("no_date");
     const ends = (a, b) => {
       if (!b || b === "..") return page.say("date_since", { a });
       if (!a || a === "..") return page.say("date_until", { b });

@@ -21,7 +21,7 @@
     const parts = [[page.kindName(tie)]];
     if (tie.via) parts.push([say("via"), page.state.lang === "zh" ? "" : " ", page.named(tie.via)]);
     if (tie.state) parts.push([page.stateName(tie.state)]);
-    if (tie.confidence) parts.push([say("confidence") + page.colon(), codeWord("confidence", tie.confidence)]);
+    if (tie.confidence) parts.push([codeWord("confidence", tie.confidence)]);
     for (const [key, value] of Object.entries(tie.more)) parts.push([page.word(key), page.colon(), { text: String(value), lang: "" }]);
     return parts.flatMap((part, i) => (i ? [" · ", ...part] : part));
   };
@@ -48,25 +48,26 @@
     const given = claim[`sentence_${page.state.lang}`] ? page.state.lang : claim.sentence_en ? "en" : claim.sentence_zh ? "zh" : "";
     return { text: String(text), lang: given };
   };
-  const standing = (claim) => [page.dateText(claim.date), " · ", say("confidence") + page.colon(), claim.confidence ? codeWord("confidence", claim.confidence) : "–",
-    " · ", say("review") + page.colon(), claim.review ? make("span", { class: "verdict" }, codeWord("review", claim.review)) : "–"];
+  const facts = (claim) => [page.dateText(claim.date), claim.confidence ? [" · ", codeWord("confidence", claim.confidence)] : null, " · ", say("review") + page.colon(), claim.review ? make("span", { class: "verdict" }, codeWord("review", claim.review)) : "–"].flat();
 
   page.claimItem = (claim) => {
     const aside = claim.usable === false, note = claim[`note_${page.state.lang}`] || claim.note_en || claim.note_zh;
     const rivals = [...(page.rivals.get(claim.id) || [])];
     return make("li", { class: aside ? "claim aside" : "claim", data: { claim: claim.id } },
       make("p", {}, sentence(claim)),
-      make("p", { class: "facts" }, ...standing(claim), aside ? [" – ", make("span", { class: "verdict" }, say("set_aside_note"))] : null),
+      make("p", { class: "facts" }, ...facts(claim), aside ? [" – ", make("span", { class: "verdict" }, say("set_aside_note"))] : null),
       note ? make("p", { class: "facts" }, say("note") + page.colon(), { text: String(note), lang: claim[`note_${page.state.lang}`] ? page.state.lang : claim.note_en ? "en" : "zh" }) : null,
       ...rivals.map((other) => {
         const rival = page.claims.get(other);
         return make("div", { class: "rival" }, make("p", { class: "quiet" }, say("competing")),
-          rival ? [make("p", {}, sentence(rival)), make("p", { class: "facts" }, ...standing(rival))] : page.code(other));
+          rival ? [make("p", {}, sentence(rival)), make("p", { class: "facts" }, ...facts(rival))] : page.code(other));
       }),
       make("ul", { class: "where" }, ...claim.passages.map((key) => (page.passages.has(key) ? place(page.passages.get(key)) : make("li", {}, page.code(key))))),
       make("p", { class: "where" }, page.code(claim.id)));
   };
 
+  /* What matters most stands first; kinds that are not named here come between, what was set aside last. */
+  const ORDER = ["StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure", "Challenge", "Membership", "Mention"];
   /** A group that makes its list only when it is opened first. */
   const group = (title, count, open, fill) => {
     const list = make("ul");
@@ -82,7 +83,8 @@
       const key = claim.usable === false ? "" : String(claim.class || "Record");
       kinds.set(key, [...(kinds.get(key) || []), claim]);
     }
-    const keys = [...kinds.keys()].sort((a, b) => (a === "") - (b === ""));
+    const place = (key) => (key === "" ? 99 : ORDER.includes(key) ? ORDER.indexOf(key) : 7.5);
+    const keys = [...kinds.keys()].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
     return keys.map((key, i) => group(key ? page.word(key) : say("set_aside"), kinds.get(key).length, i === 0 || claims.length <= 12 || key === "",
       () => kinds.get(key).map(page.claimItem)));
   };

@@ -21,7 +21,7 @@
   const writeHash = () => {
     const hash = new URLSearchParams();
     for (const key of ["lang", "theme", "view", "layout"]) if (state[key] !== first[key]) hash.set(key, state[key]);
-    for (const key of ["hub", "alone"]) if (state[key]) hash.set(key, "1");
+    for (const key of ["hub", "alone"]) if (state[key] !== first[key]) hash.set(key, state[key] ? "1" : "0");
     if (state.chosen) state.chosen.forEach((place) => hash.append("chosen", page.things[place].id));
     if (state.depth) hash.set("depth", state.depth);
     for (const [kind, set] of Object.entries(state.off)) for (const code of set) hash.append(`without-${kind}`, code);
@@ -34,7 +34,7 @@
     try { hash = new URLSearchParams(window.location.hash.slice(1)); } catch { return {}; }
     const found = {}, allowed = { lang: ["en", "zh"], theme: ["auto", "light", "dark"], view: ["network", "table"], layout: [...page.layouts.keys()] };
     for (const [key, values] of Object.entries(allowed)) if (values.includes(hash.get(key))) found[key] = hash.get(key);
-    for (const key of ["hub", "alone"]) if (hash.get(key) === "1") found[key] = true;
+    for (const key of ["hub", "alone"]) if (/^[01]$/.test(hash.get(key) || "")) found[key] = hash.get(key) === "1";
     const chosen = hash.getAll("chosen").map((name) => page.byId.get(name)).filter(Boolean).map((thing) => thing.key);
     if (chosen.length === 1 || (chosen.length === 2 && page.pairs.has(page.pairKey(chosen)))) found.chosen = chosen;
     if (found.chosen && found.chosen.length === 1 && /^[123]$/.test(hash.get("depth") || "")) found.depth = Number(hash.get("depth"));
@@ -50,7 +50,7 @@
     Object.assign(state, change);
     if (!state.chosen || state.chosen.length !== 1) state.depth = 0;
     if (state.lang !== before.lang) { page.readFace(); page.applyLanguage(); }
-    const onlyChosen = page.shown && state.depth === before.depth && !state.depth && Object.keys(change).every((key) => key === "chosen" || key === "depth");
+    const onlyChosen = "chosen" in change && state.depth === before.depth && !state.depth && Object.keys(change).every((key) => key === "chosen" || key === "depth");
     page.workOut();
     if (state.depth) page.workOutNearby();
     if (!onlyChosen) {
@@ -100,7 +100,7 @@
   if (state.view === "network") page.fit();
   if (state.chosen) { page.goTo(state.chosen[0]); page.announce(told()); }
   window.addEventListener("hashchange", () => {
-    page.set({ hub: false, alone: false, chosen: null, depth: 0, lang: first.lang, theme: first.theme, view: first.view, layout: first.layout, ...readHash() });
+    page.set({ hub: first.hub, alone: false, chosen: null, depth: 0, lang: first.lang, theme: first.theme, view: first.view, layout: first.layout, ...readHash() });
   });
   let isReady = false;
   const ready = () => {
