@@ -14,8 +14,8 @@ from kg.terms import DPN, ID, PREFIXES, VOC, pick_label, short
 
 _LABELS = tuple(PREFIXES[p] + n for p, n in (("rdfs", "label"), ("skos", "prefLabel"), ("dcterms", "title"),
                                             ("schema", "name"))) + ("http://xmlns.com/foaf/0.1/name",)
-_ALIASES = (PREFIXES["skos"] + "altLabel", DPN + "iso3166Alpha2", DPN + "iso3166Alpha3", DPN + "m49Code",
-            DPN + "celexNumber", DPN + "documentNumber", DPN + "locator")
+_ALIASES = (PREFIXES["skos"] + "altLabel",)
+_CODES = tuple(DPN + n for n in ("iso3166Alpha2", "iso3166Alpha3", "m49Code", "celexNumber", "documentNumber", "locator"))
 # The institutions of the EU write EL for Greece and UK for the United Kingdom (Interinstitutional Style Guide, 7.1.1).
 _EU_CODES = {"el": "gr", "uk": "gb"}
 _DASHES = re.compile(r"[‐‑‒–—―−_\s-]+")
@@ -23,7 +23,7 @@ _DASHES = re.compile(r"[‐‑‒–—―−_\s-]+")
 
 def folded(name: str) -> str:
     """A name in the form in which names are compared: compatibility form, case folded, dashes and spaces as one."""
-    return _DASHES.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
+    return _DASHES.sub(" ", unicodedata.normalize("NFKC", name).casefold().replace("\u2019", "'")).strip()
 
 
 def local_name(iri: str) -> str:
@@ -43,26 +43,27 @@ class Names:
         self.iris: dict[str, str] = {}
         self.index: dict[str, set[str]] = defaultdict(set)
         self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
-        for predicate in _LABELS + _ALIASES:
+        self.codes: dict[str, set[str]] = defaultdict(set)
+        for predicate in _LABELS + _ALIASES + _CODES:
             for q in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-                self._note(q, predicate in _LABELS)
+                self._note(q, predicate)
         for code, iso in _EU_CODES.items():
-            self.index[code] |= self.index.get(iso, set())
+            self.codes[code] |= self.codes.get(iso, set())
         for name in self.iris:
             self.index[folded(name)].add(name)
 
-    def _note(self, q: ox.Quad, label: bool) -> None:
+    def _note(self, q: ox.Quad, predicate: str) -> None:
         if not isinstance(q.subject, ox.NamedNode) or not isinstance(q.object, ox.Literal):
             return
         if q.subject.value.startswith(DPN):  # words of the ontology are no things
             return
         name, text = short(q.subject.value), q.object.value
         self.iris[name] = q.subject.value
-        if label:
+        if predicate in _LABELS:
             self.tagged[name].append((text, q.object.language or ""))
         else:
             self.aliases[name].append(text)
-        self.index[folded(text)].add(name)
+        (self.codes if predicate in _CODES else self.index)[folded(text)].add(name)
 
     def chosen(self, name: str) -> dict[str, tuple[str, str]] | None:
         """For each language the best label with its own tag; None if the thing has no label."""
@@ -87,8 +88,9 @@ class Names:
     def resolve(self, text: str, prefixes: Iterable[str] = ()) -> str:
         """The short id that a text names, among ids with one of the prefixes (all ids if none is given).
 
-        An exact short id or IRI wins; then labels, aliases and codes, whatever their case. Where several things bear
-        the name, parties win over mechanisms and topics over records only if exactly one party does.
+        An exact short id or IRI wins; then labels and aliases; then codes (``AI`` is artificial intelligence before it
+        is Anguilla), whatever their case. Where several things bear the name, a party wins if it is the only one, else
+        a topic or mechanism.
         Raises ``UnknownName`` with the nearest names, or with the candidates if the name is ambiguous.
         """
         prefixes = tuple(prefixes)
@@ -97,7 +99,9 @@ class Names:
             name = name.removeprefix(base)
         if name in self.iris and (not prefixes or name.startswith(prefixes)):
             return name
-        found = {n for n in self.index.get(folded(name), ()) if not prefixes or n.startswith(prefixes)}
+        found: set[str] = set()
+        for index in (self.index, self.codes):
+            found = found or {n for n in index.get(folded(name), ()) if not prefixes or n.startswith(prefixes)}
         for kinds in ((), ("country-", "org-", "group-", "area-"), ("tech-", "topic-", "mech-")):
             chosen = [n for n in found if not kinds or n.startswith(kinds)]
             if len(chosen) == 1:
@@ -108,7 +112,8 @@ class Names:
 
     def nearest(self, text: str, prefixes: tuple[str, ...] = (), most: int = 4) -> list[str]:
         """Short ids whose names are most like a text."""
-        index = {k: v for k, v in self.index.items() if not prefixes or any(n.startswith(prefixes) for n in v)}
+        index = {k: v for index in (self.codes, self.index) for k, v in index.items()
+                 if not prefixes or any(n.startswith(prefixes) for n in v)}
         wanted = folded(text)[:80]
         if wanted.isdigit() and (coded := index.get(wanted.zfill(3))):  # a code that lost its zeros
             return sorted(coded)[:most]

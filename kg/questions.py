@@ -22,7 +22,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import dates
-from kg.errors import FileError, InvalidValue, QueryError, UnknownName
+from kg.errors import FileError, InvalidValue, QueryError, UnknownName, clipped
 from kg.terms import XSD
 
 Resolve = Callable[[str, tuple[str, ...]], str]
@@ -62,16 +62,19 @@ class Parameter:
             return ox.Literal(dates.day(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
         if self.kind == "year":
             if not re.fullmatch(r"[0-9]{4}", text):
-                raise InvalidValue(f"'{text}' is not a year; write it as 2028", f"“{text}”不是年份；应写作 2028")
+                raise InvalidValue(f"'{clipped(text)}' is not a year; write it as 2028", f"“{clipped(text)}”不是年份；应写作 2028")
             return ox.Literal(text, datatype=ox.NamedNode(XSD + "integer"))
         if self.kind == "number":
             if not re.fullmatch(r"-?[0-9]{1,9}", text):
-                raise InvalidValue(f"'{text}' is not a whole number", f"“{text}”不是整数")
+                raise InvalidValue(f"'{clipped(text)}' is not a whole number", f"“{clipped(text)}”不是整数")
             return ox.Literal(str(int(text)), datatype=ox.NamedNode(XSD + "integer"))
         if self.kind == "id":
             name = resolve(text, self.prefixes)
             return ox.NamedNode(name)
-        return ox.Literal(text)
+        try:
+            return ox.Literal(text)
+        except ValueError:
+            raise InvalidValue("the text holds something that is not a character", "文本含有非法字符") from None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.dataset import Dataset, flat
-from kg.terms import DPN, GRAPH, XSD, short, value
+from kg.terms import DPN, GRAPH, PREFIXES, XSD, graph_name, short, value
 from kg.words import Bilingual
 
 _PART = re.compile(r"-(window-[a-z]+|position)$")
@@ -76,7 +76,8 @@ def conform(graph, shapes: Path, places: dict[str, tuple[str, int]]) -> list[Vio
 
 
 def _message(messages) -> Bilingual:
-    by_tag = {(m.language or "en"): _readable(str(m)) for m in sorted(messages, key=str)}
+    # pySHACL 0.40 drops the tag of a message into which it puts values; ours end with the full stop of their language
+    by_tag = {m.language or ("zh" if str(m).endswith("\u3002") else "en"): _readable(str(m)) for m in sorted(messages, key=str)}
     en = by_tag.get("en") or by_tag.get("zh", "")
     return Bilingual(en, by_tag.get("zh") or en)
 
@@ -98,6 +99,21 @@ def partition(store: ox.Store) -> list[Violation]:
             found.append(Violation("violation", str(value(triple.subject)), Bilingual(
                 f"The triple stands in more than one graph: {where}.", f"该三元组出现在多个图中：{where}。"),
                 f"{value(triple.predicate)} {value(triple.object)}", "Partition"))
+    return found + stray(store)
+
+
+def stray(store: ox.Store) -> list[Violation]:
+    """Plain relations that only rules may write and that stand outside the derived layer."""
+    derived = store.query(f"SELECT ?p {{ ?p <{PREFIXES['rdfs']}subPropertyOf>+ <{DPN}derivedRelation> }}",
+                          use_default_graph_as_union=True)
+    found = []
+    for relation in sorted(r["p"].value for r in derived):
+        for q in store.quads_for_pattern(None, ox.NamedNode(relation), None, None):
+            if q.graph_name != graph_name("derived"):
+                said = f"{value(q.subject)} {short(relation)} {value(q.object)}"
+                found.append(Violation("violation", str(value(q.subject)), Bilingual(
+                    f"A relation that only a rule may write stands outside the derived layer: {said}.",
+                    f"仅可由规则生成的关系出现在推导层之外：{said}。"), said, "Partition"))
     return found
 
 

@@ -114,12 +114,15 @@ class Table:
         """
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
+        # the writer would leave a carriage return unquoted, and readers take it for the end of the row
+        quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(self.columns)
         for row in self.rows:
             cs = [c.get(lang) if isinstance(c, Bilingual) else plain(c) for c in row]
             cs = ["" if c is None else ("true" if c is True else "false" if c is False else
                   " | ".join(map(str, c)) if isinstance(c, list) else str(c)) for c in cs]
-            writer.writerow(["'" + c if spreadsheet and c.startswith(_FORMULA) else c for c in cs])
+            cs = ["'" + c if spreadsheet and c.startswith(_FORMULA) else c for c in cs]
+            (quoting if any("\r" in c for c in cs) else writer).writerow(cs)
         return out.getvalue()
 
     def json(self) -> str:

@@ -126,6 +126,23 @@ def test_a_place_that_cannot_be_written_is_refused_and_nothing_stays_behind(g, t
     assert os.listdir(tmp_path) == ["folder.nq"] and os.listdir(tmp_path / "folder.nq") == []
 
 
+@pytest.mark.parametrize("name", ["loop.nq", "a\0b.nq", "x" * 300 + ".nq", "..\0/x.nq"])
+def test_an_odd_place_is_refused_in_words(g, tmp_path, name):
+    if name == "loop.nq":
+        (tmp_path / name).symlink_to(tmp_path / name)
+    with pytest.raises(FileError) as error:
+        g.export(f"{tmp_path}/{name}")
+    assert HAN.search(error.value.said.zh)
+
+
+@pytest.mark.parametrize("name", ["", ".", "\0", "x" * 5000, "/dev/null", "nowhere/x.ttl"])
+def test_an_odd_place_cannot_be_opened(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileError) as error:
+        kg.open(name)
+    assert HAN.search(error.value.said.zh)
+
+
 def test_a_full_disk_leaves_the_older_file_and_no_remains(tmp_path, g):
     """The limit of the size of a file stands in for a full disk: writing fails half-way."""
     out = tmp_path / "graph.nq"

@@ -1,5 +1,6 @@
-"""Networks as files: nothing is lost on the way out, and other programs read what was written."""
+"""Networks and tables as files: nothing is lost on the way out, and other programs read what was written."""
 import csv
+import io
 import json
 import math
 import os
@@ -13,6 +14,7 @@ from conftest import HAN
 
 from kg import exports, network
 from kg.errors import FileError
+from kg.table import Table
 
 KEPT = ("knowledge", "partners", "partner-technology", "partner-task-area", "mechanisms")
 ENDINGS = (".json", ".graphml", ".gexf", ".csv")
@@ -114,6 +116,33 @@ def test_a_filtered_network_says_what_it_left_out(g, tmp_path):
     assert said["rows"] == said["edges"] + sum(one["edges"] for one in said["left_out"])
     assert {one["code"] for one in said["left_out"]} >= {"node-left-out"}
     assert all(HAN.search(one["reason_zh"]) and not HAN.search(one["reason_en"]) for one in said["left_out"])
+
+
+FORMULAE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://e.org")']
+
+
+@pytest.mark.parametrize("formula", FORMULAE)
+def test_a_table_for_machines_is_exact_and_one_for_spreadsheets_runs_nothing(formula):
+    table = Table(("a", "b"), [(formula, 5)])
+    exact = list(csv.reader(io.StringIO(table.csv(), newline="")))
+    safe = list(csv.reader(io.StringIO(table.csv(spreadsheet=True), newline="")))
+    assert exact[1] == [formula, "5"] and safe[1] == ["'" + formula, "5"]
+    assert json.loads(table.json())["rows"] == [{"a": formula, "b": 5}]
+
+
+def test_a_cell_keeps_its_kind_in_every_form():
+    import datetime as dt
+
+    cells = (None, True, False, 0, 1.5, dt.date(2025, 5, 7), ("a", "b"), "036", "NA", 'x,"y"\nz', "a|b", "<b>&amp;")
+    columns = tuple("abcdefghijkl")
+    table = Table(columns, [cells])
+    assert list(csv.reader(io.StringIO(table.csv(), newline="")))[1] == [
+        "", "true", "false", "0", "1.5", "2025-05-07", "a | b", "036", "NA", 'x,"y"\nz', "a|b", "<b>&amp;"]
+    (row,) = json.loads(table.json())["rows"]
+    assert list(row.values()) == [None, True, False, 0, 1.5, "2025-05-07", ["a", "b"], "036", "NA", 'x,"y"\nz', "a|b", "<b>&amp;"]
+    lines = table.markdown().splitlines()
+    assert len(lines) == 3 and "a\\|b" in lines[2] and "<b>" not in lines[2]
+    assert "<b>" not in table._repr_html_() and "yes" in table.text("en") and "是" in table.text("zh")
 
 
 HOSTILE = "</data><script>alert(1)</script> & \" ' ]]> 汉 \U0001f600 =1+1"

@@ -1,11 +1,17 @@
 """Names as people write them lead to one thing, or to an answer that says which things are near."""
 import csv
+import datetime as dt
+import io
+import json
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import HAN
+from conftest import HAN, rows, write_rows
 
-from kg.errors import UnknownName
+import kg
+from kg import layout
+from kg.errors import QueryError, UnknownName
 
 CODES = Path(__file__).parent / "cases" / "24-codes-el-uk-xk-na" / "codes.csv"
 
@@ -67,6 +73,51 @@ def test_codes_as_the_eu_writes_them(g, row):
         assert found == f"country-{expected[:3].lower()}" and "unknown" != expected
 
 
+@pytest.fixture(scope="module")
+def wider(tmp_path_factory):
+    """The tables with Greece, Kosovo, Namibia and Taiwan added, whose codes other programs lose."""
+    folder = tmp_path_factory.mktemp("wider") / "data"
+    shutil.copytree(layout.DATA, folder)
+    head, *body = rows(folder, "parties")
+    for name, en, zh, iso2, iso3, m49 in (
+            ("country-grc", "Greece", "希腊", "GR", "GRC", "300"), ("country-xkx", "Kosovo", "科索沃", "XK", "XKX", ""),
+            ("country-nam", "Namibia", "纳米比亚", "NA", "NAM", "516"), ("country-twn", "Taiwan", "台湾", "TW", "TWN", "158"),
+            ("country-afg", "Afghanistan", "阿富汗", "AF", "AFG", "004")):
+        cells = {"id": name, "kind": "Country", "en": en, "zh": zh, "iso2": iso2, "iso3": iso3, "m49": m49}
+        body.append([cells.get(column, "") for column in head])
+    write_rows(folder, "parties", [head, *body])
+    return kg.open(folder)
+
+
+@pytest.mark.parametrize("row", list(csv.DictReader(CODES.open(encoding="utf-8"))), ids=lambda r: r["text"])
+def test_codes_as_the_eu_writes_them_when_the_countries_are_there(wider, row):
+    meant = {"the European Union": "org-eu"}.get(row["expected"], f"country-{row['expected'][:3].lower()}")
+    if row["expected"] == "unknown":
+        with pytest.raises(UnknownName):
+            wider.resolve(row["text"])
+    elif "hint" in row["expected"]:
+        with pytest.raises(UnknownName) as error:
+            wider.resolve(row["text"])
+        assert meant in error.value.nearest
+    elif meant in wider.places:
+        assert wider.resolve(row["text"]) == meant
+
+
+def test_codes_go_all_the_way_round(wider, tmp_path):
+    """NA stays two letters, NO is not false, 036 keeps its zero: in the answer, as CSV and JSON, and in an exported file."""
+    text = ("PREFIX dpn: <https://w3id.org/eudpn/ontology#> SELECT ?c ?two ?m { ?c dpn:iso3166Alpha2 ?two . "
+            "OPTIONAL { ?c dpn:m49Code ?m } } ORDER BY ?c")
+    wanted = {"country-nam": ("NA", "516"), "country-nor": ("NO", "578"), "country-aus": ("AU", "036"), "country-afg": ("AF", "004"),
+              "country-xkx": ("XK", None)}
+    for opened in (wider, kg.open(wider.export(tmp_path / "x.ttl")), kg.open(wider.export(tmp_path / "x.rdf"))):
+        answer = opened.sparql(text)
+        assert {c: (two, m) for c, two, m in answer if c in wanted} == wanted
+        in_csv = {r["c"]: (r["two"], r["m"]) for r in csv.DictReader(io.StringIO(answer.csv()))}
+        in_json = {r["c"]: (r["two"], r["m"]) for r in json.loads(answer.json())["rows"]}
+        assert in_csv["country-nam"] == ("NA", "516") and in_csv["country-aus"] == ("AU", "036")
+        assert {c: in_json[c] for c in wanted} == wanted
+
+
 def test_a_code_without_its_zero_is_not_another_countrys(g):
     with pytest.raises(UnknownName) as error:
         g.resolve("36")
@@ -117,6 +168,22 @@ def test_a_hostile_name_is_unknown_and_nothing_else(g, name):
     assert len(str(error.value)) < 600
     assert all(near in g.names.iris for near in error.value.nearest)
     assert g.resolve("Japan") == "country-jpn"
+
+
+@pytest.mark.parametrize("value", ["", "\0", '" } ', "'; DROP ALL; #", "}} UNION {{", "x" * 100_000, "\ud800", "1e5", "NaN", "-1", "9" * 30,
+                                   "\uff19", "\u0662\u0660\u0662\u0665", "2025-02-30", None, True, 5, 1.5, [], b"x", dt.date(2025, 1, 1)],
+                         ids=lambda v: ascii(v)[:25])
+def test_a_hostile_value_of_a_parameter_is_a_value_or_refused(g, value):
+    """One question for each kind of parameter; whatever is given, it stays one term and the dataset stays as it is."""
+    kinds = {(p.kind, p.prefixes): (q.name, p.name) for q in g.questions() for p in q.params}
+    assert {kind for kind, _ in kinds} >= {"day", "id", "text"}
+    before = len(g.store)
+    for question, name in kinds.values():
+        try:
+            assert g.ask(question, **{name: value}).columns == g.ask(question).columns
+        except (UnknownName, QueryError) as error:
+            assert HAN.search(error.said.zh) and len(str(error)) < 600
+    assert len(g.store) == before
 
 
 def test_nearest_names_are_things_one_can_ask_about(g):

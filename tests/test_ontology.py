@@ -226,7 +226,7 @@ def test_rule_4_reads_packages_and_sets(engine, kind, scope, relation):
 
 
 def test_rules_run_in_name_order_and_say_why():
-    assert [p.name[:2] for p in RULES] == ["01", "02", "03", "04"]
+    assert [p.name[:2] for p in RULES] == ["01", "02", "03", "04", "05"]
     for path in RULES:
         head = dict(re.findall(r"^#\+ ([a-z-]+): (.+)$", path.read_text(encoding="utf-8"), re.M))
         assert set(head) == {"title", "title-zh", "why", "why-zh"}

@@ -350,6 +350,20 @@ for path in sorted(pathlib.Path(sys.argv[2]).glob("*.rq")):
     assert not slow
 
 
+@pytest.mark.parametrize("text", ["<" + "'" * 60_000, "'\'\'" + "'" * 60_000, "<'" * 30_000, "\\'" * 30_000, '"\\' * 30_000, "?a<" * 20_000,
+                                  "<a:" + "b'" * 30_000 + " >", "#" * 60_000, "PREFIX " * 9000, "- " * 30_000, "-" + " " * 60_000,
+                                  ":" + "a." * 30_000, "".join(f"PREFIX a{i}: <u:u>" for i in range(3400))], ids=lambda t: ascii(t)[:12])
+def test_the_guard_itself_is_quick_on_any_text(text):
+    from kg import query
+
+    start = time.monotonic()
+    try:
+        query.guard(text)
+    except QueryError:
+        pass
+    assert time.monotonic() - start < 2
+
+
 @pytest.fixture(scope="module")
 def host():
     """A host that counts who calls."""
@@ -396,6 +410,8 @@ SERVICE = [
     "SELECT * { BIND(<urn:x:(#)> AS ?x) SERVICE <U> { ?a ?b ?c }\n}",
     "SELECT * { BIND(<urn:x:(')> AS ?x) SERVICE <U> { ?a ?b ?c } BIND(<urn:x:(')> AS ?y) }",
     "SELECT * { BIND('''\\''' ''' AS ?x) SERVICE <U> { ?a ?b ?c } BIND(''' ''' AS ?y) }",
+    "SELECT * {BIND(1 AS ?x) FILTER(?x<2#c> '''\n) SERVICE<U>{?a ?b ?c}\n# '''\n}",
+    "PREFIX trueSERVICE: <urn:x:> PREFIX : <U> SELECT * {OPTIONAL{?s ?p trueSERVICE:foo{?a ?b ?c}}}",
     "SELECT * {BIND(true AS ?t)OPTIONAL{?s ?p trueSERVICE<U>{?a ?b ?c}}}",
     "SELECT * { \\u0053ERVICE <U> { ?a ?b ?c } }",
     "CONSTRUCT { ?a ?b ?c } WHERE { SERVICE <U> { ?a ?b ?c } }",
@@ -415,6 +431,7 @@ def test_a_query_never_leaves_the_machine(opened, host, text):
     "SELECT * { ?s ?p ?service . ?service <urn:x:SERVICE> 'SERVICE <http://127.0.0.1/>' } # SERVICE",
     "PREFIX ex: <urn:x:> SELECT * { ?s ex:service ?o ; ex:digitalServices ?x }",
     "PREFIX schema: <https://schema.org/> SELECT ?serviceType { ?s schema:serviceType ?serviceType }",
+    "PREFIX ex: <urn:x:> SELECT * { ?s ex:\u00e9t\u00e9 'Digital Services Act' ; ex:p <https://e.org/it's#a> }",
     "PREFIX ex: <urn:x:> SELECT (COUNT(?delete) AS ?load) { ?insert ex:drop ?delete }"])
 def test_honest_words_are_not_taken_for_service_or_updates(opened, text):
     opened("02").sparql(text)

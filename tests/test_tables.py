@@ -247,6 +247,15 @@ def test_no_folder_no_descriptor_no_tables(tmp_path):
     assert HAN.search(error.value.said.zh)
 
 
+def test_a_folder_in_the_place_of_the_descriptor_is_refused(tables):
+    folder = tables()
+    os.remove(folder / "datapackage.json")
+    (folder / "datapackage.json").mkdir()
+    with pytest.raises(FileError, match="datapackage.json") as error:
+        kg.open(folder)
+    assert HAN.search(error.value.said.zh)
+
+
 def package(folder):
     return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
 

@@ -29,8 +29,8 @@ from kg.views.wording import read_words
 
 LANGUAGES, THEMES = ("en", "zh"), ("auto", "light", "dark")
 SCRIPTS = ("vendor/vis-network.min.js", "script/page.js", "script/shown.js", "script/labels.js", "script/drawing.js",
-           "script/canvas.js", "script/panel.js", "script/tables.js", "script/controls.js", "script/export.js",
-           "script/start.js")
+           "script/lettering.js", "script/canvas.js", "script/panel.js", "script/tables.js", "script/controls.js",
+           "script/export.js", "script/start.js")
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 _SHAPES = {"page": "square"}  # shapes that vis-network lacks and the page draws itself
 

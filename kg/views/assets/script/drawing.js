@@ -58,7 +58,7 @@
   page.radius = (thing) => {
     if (thing === page.hub) return 15 * page.unit;
     if (thing.own && Number.isFinite(thing.own.size)) return Math.min(60, Math.max(2, thing.own.size / 2)) * page.unit;
-    const wanted = 4.6 + 1.75 * Math.sqrt(Math.min(thing.near.size, 20));
+    const wanted = (4.6 + 1.75 * Math.sqrt(Math.min(thing.near.size, 20))) * page.small;
     return Math.min(wanted * page.unit, page.layout().spacing * (page.things.length > 150 ? 0.32 : 0.42));
   };
 
@@ -116,7 +116,7 @@
     const shape = (thing.own && OPTICAL[thing.own.shape] && thing.own.shape !== "dot" && thing.own.shape) || look.shape;
     return {
       shape, colour: page.colourOf(thing), standing: page.standing(thing.state), r: page.radius(thing) * OPTICAL[shape],
-      faded: Boolean(bright) && !bright.places.has(thing.key), chosen: Boolean(page.state.chosen && page.state.chosen.includes(thing.key)),
+      faded: Boolean(bright) && !page.state.depth && !bright.places.has(thing.key), chosen: Boolean(page.state.chosen && page.state.chosen.includes(thing.key)),
     };
   };
   const thingItem = (thing, bright) => {
@@ -159,7 +159,7 @@
   page.tieLook = (tie, bright) => {
     const lit = bright && bright.ties.has(tie.key);
     const standing = page.standing(tie.state), own = tie.own || {};
-    let colour = `rgba(${page.colour.tie}, ${bright ? 0.07 : quietness()})`;
+    let colour = `rgba(${page.colour.tie}, ${bright && !page.state.depth ? 0.07 : quietness()})`;
     if (lit) {
       const far = page.state.chosen.length === 1 && tie.from === page.state.chosen[0] ? tie.to : tie.from;
       colour = page.colourOf(page.things[far]);

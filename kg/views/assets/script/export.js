@@ -85,7 +85,7 @@
     const root = document.documentElement, before = root.dataset.ground;
     root.dataset.ground = ground;
     page.readColours();
-    const s = page.fitScale, bright = page.bright(), labels = page.seatLabels(s), { shownThings, shownTies } = page.shown;
+    const s = page.fitScale, bright = page.bright(), labels = page.seatLabels(s, true), { shownThings, shownTies } = page.shown;
     const reach = [0, 0, 0, 0];
     const grow = (x, y, w, h) => { reach[0] = Math.min(reach[0], x - w); reach[1] = Math.min(reach[1], y - h); reach[2] = Math.max(reach[2], x + w); reach[3] = Math.max(reach[3], y + h); };
     for (const thing of shownThings) { const p = page.at(thing.key), r = page.radius(thing) * s + 6; grow(p.x * s, p.y * s, r, r); }

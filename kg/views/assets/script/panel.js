@@ -135,7 +135,7 @@
         const claims = tie.records.map((record) => page.claims.get(record)).filter(Boolean);
         const bare = tie.records.filter((record) => !page.claims.has(record));
         const way = page.data.directed ? [page.label(page.things[tie.from]), " → ", page.label(page.things[tie.to]), " · "] : [];
-        return make("section", { class: "of-tie", data: { tie: tie.key } }, make("h2", {}, ...way, ...tieWords(tie)),
+        return make("section", { class: "of-tie", data: { tie: tie.key } }, make("h3", {}, ...way, ...tieWords(tie)),
           make("ul", {}, ...claims.map(page.claimItem)),
           bare.length ? make("p", { class: "quiet" }, say("records") + page.colon(), ...bare.map(page.code)) : null,
           !claims.length && !bare.length ? make("p", { class: "quiet" }, say("no_records")) : null);
@@ -162,6 +162,10 @@
   const against = (promised, held) => (promised === undefined || promised === null || promised === held ? String(held)
     : make("span", { class: "wrong" }, say("r_differs", { promised, held })));
 
+  /** What one entry of the receipt left out: ties, things, or both. */
+  const lost = ({ edges, nodes }) => [edges || !(nodes || []).length ? say("ties", { n: edges || 0 }) : null, (nodes || []).length ? say("things", { n: nodes.length }) : null]
+    .filter(Boolean).join(page.comma());
+
   const receiptRows = (receipt) => {
     const { shownThings, shownTies } = page.shown, { added } = page.data, rows = [];
     const row = (key, ...value) => rows.push(make("dt", {}, say(key)), make("dd", { data: { row: key } }, ...value));
@@ -183,7 +187,7 @@
     if (added.ties || added.things) row("r_added", say("things", { n: added.things }) + page.comma() + say("ties", { n: added.ties }));
     if (Number.isFinite(receipt.statements_used)) row("r_records", String(receipt.statements_used));
     const out = (receipt.left_out || []).filter((entry) => entry && typeof entry === "object");
-    row("r_left_out", out.length ? make("ul", {}, ...out.map((entry) => make("li", {}, say("ties", { n: entry.edges || 0 }) + page.colon(),
+    row("r_left_out", out.length ? make("ul", {}, ...out.map((entry) => make("li", {}, lost(entry) + page.colon(),
       { text: String(entry[`reason_${page.state.lang}`] || entry.reason_en || entry.code || ""), lang: entry[`reason_${page.state.lang}`] ? page.state.lang : "en" }))) : say("r_nothing"));
     if (receipt.data_version || receipt.data_sha256) {
       row("r_data", receipt.data_version ? `${receipt.data_version} ` : "", receipt.data_sha256 ? page.code(String(receipt.data_sha256).slice(0, 16)) : "");

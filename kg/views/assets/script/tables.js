@@ -10,11 +10,12 @@
     make("tbody", {}, ...rows));
   const cell = (key, number, ...inside) => make("td", { class: number ? "number" : key, data: number ? { head: say(key) } : {} },
     number ? inside : make("div", { class: "clamp" }, ...inside));
+  const stated = page.things.some((thing) => thing.state);
   const opener = (thing) => make("button", { type: "button", class: "plain clamp", data: { thing: thing.key } }, page.label(thing));
 
   const thingRow = (thing) => make("tr", { data: { thing: thing.key } },
     make("th", { scope: "row" }, opener(thing), page.otherLabel(thing) ? make("div", { class: "quiet clamp" }, page.otherLabel(thing)) : null),
-    cell("t_class", false, page.className(thing.class)), cell("state", false, thing.state ? page.stateName(thing.state) : ""),
+    cell("t_class", false, page.className(thing.class)), stated ? cell("state", false, thing.state ? page.stateName(thing.state) : "") : null,
     cell("t_partners", true, String(thing.near.size)), cell("t_ties_count", true, String(thing.ties.length)), cell("code", false, page.code(thing.id)));
 
   const tieRow = (tie) => make("tr", { data: { tie: tie.key } },
@@ -37,7 +38,7 @@
     const things = order(shownThings, (thing) => page.label(thing).text);
     const ties = order(shownTies, (tie) => page.label(page.things[tie.from]).text);
     target.replaceChildren(
-      table(say("t_things", { n: things.length }), "table-things", [["t_name"], ["t_class"], ["state"], ["t_partners", true], ["t_ties_count", true], ["code"]], things.map(thingRow)),
+      table(say("t_things", { n: things.length }), "table-things", [["t_name"], ["t_class"], ...(stated ? [["state"]] : []), ["t_partners", true], ["t_ties_count", true], ["code"]], things.map(thingRow)),
       table(say("t_ties", { n: ties.length }), "table-ties", [["t_from"], ["t_kind"], ["t_to"], ["t_other"], ["records"]], ties.map(tieRow)));
   };
   target.addEventListener("click", (event) => {
