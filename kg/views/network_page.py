@@ -22,8 +22,7 @@ from pyvis.network import Network
 from kg import files
 from kg.errors import FileError, NetworkError
 from kg.views.encoding import families_of
-from kg.views.page_data import (find_hub, layouts_of, normal_nodes, normal_ties, page_data, sketch_of,
-                                take_states)
+from kg.views.page_data import find_hub, layouts_of, normal_nodes, normal_ties, page_data, sketch_of, take_states
 from kg.views.reading import node_options, page_ids, plain, tie_options, to_json
 from kg.views.wording import read_words
 

@@ -3,10 +3,14 @@
 ((page) => {
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
-  const face = () => (page.options.nodes && page.options.nodes.font && page.options.nodes.font.face)
-    || getComputedStyle(document.body).fontFamily;
+  const face = () =>
+    (page.options.nodes && page.options.nodes.font && page.options.nodes.font.face) ||
+    getComputedStyle(document.body).fontFamily;
   page.font = (size, bold) => `${bold ? 650 : 450} ${size}px ${page.face}`;
-  page.readFace = () => { page.face = face(); widths.clear(); };
+  page.readFace = () => {
+    page.face = face();
+    widths.clear();
+  };
 
   const measure = (text, font) => {
     const key = `${font}|${text}`;
@@ -18,15 +22,19 @@
   };
 
   const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
-  const CLOSERS = "\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u3009\u201d\u2019\u2026\u00b7.,;:?!)]}%";
+  const CLOSERS =
+    "\u3002\uff0c\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u300d\u300f\u3011\u3009\u201d\u2019\u2026\u00b7.,;:?!)]}%";
   const OPENERS = "\uff08\u300a\u300c\u300e\u3010\u3008\u201c\u2018([{";
   /** The pieces between which a line may end: words, single Han characters, punctuation kept where it belongs. */
   page.pieces = (text) => {
     const found = [];
     for (const part of text.match(/\s+|[^\s]/gu) || []) {
       const last = found[found.length - 1];
-      const joins = last !== undefined && !/^\s/.test(part) && !/\s$/.test(last)
-        && (CLOSERS.includes(part) || OPENERS.includes(last.slice(-1)) || !(HAN.test(part) || HAN.test(last.slice(-1))));
+      const joins =
+        last !== undefined &&
+        !/^\s/.test(part) &&
+        !/\s$/.test(last) &&
+        (CLOSERS.includes(part) || OPENERS.includes(last.slice(-1)) || !(HAN.test(part) || HAN.test(last.slice(-1))));
       if (joins) found[found.length - 1] += part;
       else found.push(part);
     }
@@ -49,45 +57,69 @@
     return rest.length ? [...parts, rest.join("")] : parts;
   };
 
+  /** Lines of at most such a width, each as full as can be. */
+  const filled = (text, font, width) => {
+    const lines = [""];
+    for (const piece of page.pieces(text).flatMap((p) => (measure(p, font) > width ? broken(p, font, width) : [p]))) {
+      const line = lines[lines.length - 1];
+      if (!line) lines[lines.length - 1] = piece.trimStart();
+      else if (measure((line + piece).trimEnd(), font) <= width) lines[lines.length - 1] = line + piece;
+      else lines.push(piece.trimStart());
+    }
+    return lines.map((line) => line.trim()).filter(Boolean);
+  };
+  /** The same number of lines, of more even length, so that none is left with a single character. */
+  const evened = (lines, text, font, width) => {
+    const whole = measure(text, font);
+    for (const slack of [1.06, 1.14, 1.24, 1.36]) {
+      const narrower = Math.ceil((whole / lines.length) * slack),
+        tried = narrower < width ? filled(text, font, narrower) : lines;
+      if (tried.length === lines.length) return tried;
+    }
+    return lines;
+  };
+
   const wrapped = new Map();
   /** A text in at most so many lines of at most such a width; what does not fit ends in an ellipsis. */
   page.wrap = (text, font, width, most) => {
     const key = `${font}|${width}|${most}|${text}`;
     if (wrapped.has(key)) return wrapped.get(key);
-    const whole = page.flat(text), short = whole.length > 240 ? whole.slice(0, 240) : whole;
-    const lines = [""];
-    for (const piece of page.pieces(short).flatMap((p) => (measure(p, font) > width ? broken(p, font, width) : [p]))) {
-      const line = lines[lines.length - 1];
-      if (measure((line + piece).trimEnd(), font) <= width || !line) lines[lines.length - 1] = line + piece.replace(line ? "" : /^\s+/, "");
-      else lines.push(piece.trimStart());
-    }
-    let kept = lines.map((line) => line.trim()).filter(Boolean);
+    const whole = page.flat(text),
+      short = whole.length > 240 ? whole.slice(0, 240) : whole;
+    let kept = filled(short, font, width);
     if (kept.length > most || short !== whole) {
       kept = kept.slice(0, most);
       let last = [...kept[kept.length - 1]];
       while (last.length > 1 && measure(`${last.join("").trimEnd()}…`, font) > width) last = last.slice(0, -1);
       kept[kept.length - 1] = `${last.join("").trimEnd()}…`;
-    }
+    } else if (kept.length > 1) kept = evened(kept, short, font, width);
     const made = { lines: kept, width: Math.ceil(Math.max(1, ...kept.map((line) => measure(line, font)))) };
     wrapped.set(key, made);
     return made;
   };
 
   /* -- boxes: centre, half width, half height, turn -- */
-  const axes = (box) => [[Math.cos(box.turn), Math.sin(box.turn)], [-Math.sin(box.turn), Math.cos(box.turn)]];
+  const axes = (box) => [
+    [Math.cos(box.turn), Math.sin(box.turn)],
+    [-Math.sin(box.turn), Math.cos(box.turn)],
+  ];
   const reach = (box, [x, y]) => {
     const [u, v] = axes(box);
     return box.w * Math.abs(u[0] * x + u[1] * y) + box.h * Math.abs(v[0] * x + v[1] * y);
   };
   /** Whether two boxes, turned or not, cover each other (separating axes). */
-  page.covers = (a, b) => [...axes(a), ...axes(b)].every(
-    (axis) => Math.abs((a.x - b.x) * axis[0] + (a.y - b.y) * axis[1]) < reach(a, axis) + reach(b, axis));
+  page.covers = (a, b) =>
+    [...axes(a), ...axes(b)].every(
+      (axis) => Math.abs((a.x - b.x) * axis[0] + (a.y - b.y) * axis[1]) < reach(a, axis) + reach(b, axis),
+    );
   page.extent = (box) => [reach(box, [1, 0]), reach(box, [0, 1])];
 
   /** A field of boxes that answers whether a further one would cover any. */
   page.Field = class {
-    constructor() { this.cells = new Map(); }
-    * cellsOf(box) {
+    constructor() {
+      this.cells = new Map();
+    }
+    *cellsOf(box) {
       const [w, h] = page.extent(box);
       for (let i = Math.floor((box.x - w) / 80); i <= Math.floor((box.x + w) / 80); i += 1) {
         for (let j = Math.floor((box.y - h) / 80); j <= Math.floor((box.y + h) / 80); j += 1) yield `${i},${j}`;
@@ -111,19 +143,33 @@
   /** The boxes at which a label may stand, best first: `rim` level text beyond the rim, leaning on its mark; `ray` text
       along the ray, outwards; left, right; around. `r` is the radius of the mark. */
   page.seats = (place, at, r, label, size) => {
-    const w = label.width / 2 + 1, h = (label.lines.length * size * LEAD) / 2, gap = r + 4;
+    const w = label.width / 2 + 1,
+      h = (label.lines.length * size * LEAD) / 2,
+      gap = r + 4;
     const box = (x, y, turn, align) => ({ x, y, w, h, turn, align, lines: label.lines, size });
     const beside = {
-      right: () => box(at.x + gap + w, at.y, 0, "left"), left: () => box(at.x - gap - w, at.y, 0, "right"),
-      below: () => box(at.x, at.y + gap + h - 1, 0, "center"), above: () => box(at.x, at.y - gap - h + 1, 0, "center"),
+      right: () => box(at.x + gap + w, at.y, 0, "left"),
+      left: () => box(at.x - gap - w, at.y, 0, "right"),
+      below: () => box(at.x, at.y + gap + h - 1, 0, "center"),
+      above: () => box(at.x, at.y - gap - h + 1, 0, "center"),
     };
     const angle = Math.atan2(at.y, at.x);
     if (place === "ray") {
-      const far = gap + 1 + w, flip = Math.cos(angle) < -1e-6;
-      return [box(at.x + Math.cos(angle) * far, at.y + Math.sin(angle) * far, flip ? angle + Math.PI : angle, flip ? "right" : "left")];
+      const far = gap + 1 + w,
+        flip = Math.cos(angle) < -1e-6;
+      return [
+        box(
+          at.x + Math.cos(angle) * far,
+          at.y + Math.sin(angle) * far,
+          flip ? angle + Math.PI : angle,
+          flip ? "right" : "left",
+        ),
+      ];
     }
     if (place === "rim") {
-      const cos = Math.cos(angle), sin = Math.sin(angle), level = Math.abs(cos) < 0.26;
+      const cos = Math.cos(angle),
+        sin = Math.sin(angle),
+        level = Math.abs(cos) < 0.26;
       const x = at.x + cos * (gap + 2) + w * (level ? cos / 0.26 : Math.sign(cos));
       return [box(x, at.y + sin * (gap + 2 + h), 0, level ? "center" : cos > 0 ? "left" : "right")];
     }

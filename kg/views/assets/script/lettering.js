@@ -8,7 +8,9 @@
 
   const sizeOf = (thing) => (page.layout().rank[thing.key] ? 11 : thing === page.hub ? 13 : 12);
   /** Notes the size of the canvas while it is seen; print needs it when it is not. */
-  page.measureLook = () => { if (box.clientWidth) Object.assign(page.look, { wide: box.clientWidth, high: box.clientHeight }); };
+  page.measureLook = () => {
+    if (box.clientWidth) Object.assign(page.look, { wide: box.clientWidth, high: box.clientHeight });
+  };
   const widest = () => Math.max(70, Math.min(172, page.look.wide * 0.235));
   const placeOf = (thing) => {
     const place = thing === page.hub && page.state.layout === "rings" ? "below" : page.layout().labels[thing.key];
@@ -16,8 +18,11 @@
   };
   /** A label broken for its place: as long and as high as the layout leaves room at this scale. */
   const labelOf = (thing, bold, place, scale) => {
-    const size = sizeOf(thing), kind = page.layout().labels[thing.key], share = page.layout().room[kind];
-    let width = widest(), lines = 3;
+    const size = sizeOf(thing),
+      kind = page.layout().labels[thing.key],
+      share = page.layout().room[kind];
+    let width = widest(),
+      lines = 3;
     if (place === "rim") width = Math.min(width, 128);
     else if (share) {
       const free = kind === "rim" ? 128 : share[0] * scale - (kind === "ray" ? page.radius(thing) * scale + 4 : 0);
@@ -32,13 +37,15 @@
     return { x: x * scale, y: y * scale };
   };
   page.seatsOf = (thing, scale, bold) => {
-    const place = placeOf(thing), label = labelOf(thing, bold, place, scale);
+    const place = placeOf(thing),
+      label = labelOf(thing, bold, place, scale);
     return label ? page.seats(place, scaled(thing, scale), page.radius(thing) * scale * 1.1, label, sizeOf(thing)) : [];
   };
 
   /** Things in the order in which they get a label, and whether they must have one. */
   const queue = (scale, bright) => {
-    const rank = page.layout().rank, close = scale > 1.55 * page.fitScale || page.state.depth > 0;
+    const rank = page.layout().rank,
+      close = scale > 1.55 * page.fitScale || page.state.depth > 0;
     const minor = page.shown.shownThings.filter((thing) => rank[thing.key]).length;
     const weight = (thing) => {
       if (page.state.chosen && page.state.chosen.includes(thing.key)) return 0;
@@ -46,23 +53,31 @@
       if (!rank[thing.key]) return 2;
       return close || minor <= 16 ? 3 : 9;
     };
-    return page.shown.shownThings.map((thing) => ({ thing, weight: weight(thing) })).filter(({ weight: w }) => w < 9)
+    return page.shown.shownThings
+      .map((thing) => ({ thing, weight: weight(thing) }))
+      .filter(({ weight: w }) => w < 9)
       .sort((a, b) => a.weight - b.weight || b.thing.near.size - a.thing.near.size || a.thing.key - b.thing.key);
   };
 
   /** Finds a seat for every label that can have one without covering another label or, unless chosen, a mark. */
   page.seatLabels = (scale, anywhere = false) => {
-    const bright = page.bright(), labels = new page.Field(), marks = new page.Field(), list = [];
+    const bright = page.bright(),
+      labels = new page.Field(),
+      marks = new page.Field(),
+      list = [];
     for (const thing of page.shown.shownThings) {
-      const r = page.radius(thing) * scale, { x, y } = scaled(thing, scale);
+      const r = page.radius(thing) * scale,
+        { x, y } = scaled(thing, scale);
       marks.add({ x, y, w: r, h: r, turn: 0 });
     }
-    const note = noteBox(scale), inside = anywhere ? () => true : withinView(scale);
+    const note = noteBox(scale),
+      inside = anywhere ? () => true : withinView(scale);
     if (note) labels.add(note);
     for (const { thing, weight } of queue(scale, bright)) {
       const bold = weight === 0 || thing === page.hub;
       const found = page.seatsOf(thing, scale, bold).filter((seat) => inside(seat) && labels.free(seat));
-      const seat = found.find((one) => marks.free(one)) || (weight < 2 || /^(rim|ray)$/.test(placeOf(thing)) ? found[0] : null);
+      const seat =
+        found.find((one) => marks.free(one)) || (weight < 2 || /^(rim|ray)$/.test(placeOf(thing)) ? found[0] : null);
       if (!seat) continue;
       labels.add(seat);
       list.push({ ...seat, thing, bold, faded: Boolean(bright) && !page.state.depth && weight > 1 });
@@ -74,10 +89,13 @@
   const withinView = (scale) => {
     const { moved, first } = page.look;
     if (moved || !first || Math.abs(scale / first.scale - 1) > 1e-3) return () => true;
-    const x = first.position.x * scale, y = first.position.y * scale;
+    const x = first.position.x * scale,
+      y = first.position.y * scale;
     return (seat) => {
       const [w, h] = page.extent(seat);
-      return Math.abs(seat.x - x) + w <= box.clientWidth / 2 - 2 && Math.abs(seat.y - y) + h <= box.clientHeight / 2 - 2;
+      return (
+        Math.abs(seat.x - x) + w <= box.clientWidth / 2 - 2 && Math.abs(seat.y - y) + h <= box.clientHeight / 2 - 2
+      );
     };
   };
 
@@ -89,11 +107,14 @@
   page.hasNote = (scale) => Boolean(noteBox(scale));
 
   /** Labels are seated anew with the next drawing. */
-  page.unseat = () => { seats.scale = 0; };
+  page.unseat = () => {
+    seats.scale = 0;
+  };
   /** Writes all labels and the note; the pen is in units of the layout. */
   page.drawLabels = (ctx, scale) => {
     if (!seats.scale) seatAnew(scale);
-    else if (Math.abs(seats.scale / scale - 1) > 1e-3) { // while zooming labels only move along; they are seated anew when it rests
+    else if (Math.abs(seats.scale / scale - 1) > 1e-3) {
+      // while zooming labels only move along; they are seated anew when it rests
       for (const seat of seats.list) {
         const { x, y } = page.at(seat.thing.key);
         seat.x += x * (scale - seats.scale);
@@ -138,13 +159,15 @@
 
   /** The hub in words, in the middle of the rings. */
   page.noteLines = () => {
-    const ties = page.hub.ties.length, partners = page.hub.near.size;
+    const ties = page.hub.ties.length,
+      partners = page.hub.near.size;
     const name = page.wrap(page.label(page.hub).text, page.font(13, true), 128, 2).lines;
     return { name, text: page.wrap(page.say("hub_centre", { n: ties, partners }), page.font(11, false), 124, 3).lines };
   };
   const drawNote = (ctx, scale) => {
     if (!noteBox(scale)) return;
-    const { name, text } = page.noteLines(), high = (name.length * 17 + text.length * 14) / 2;
+    const { name, text } = page.noteLines(),
+      high = (name.length * 17 + text.length * 14) / 2;
     ctx.textAlign = "center";
     ctx.globalAlpha = 0.86;
     ctx.fillStyle = page.colour.ground;
@@ -155,9 +178,15 @@
     let y = -high + 8;
     ctx.fillStyle = page.colour.ink;
     ctx.font = page.font(13, true);
-    for (const line of name) { ctx.fillText(line, 0, y); y += 17; }
+    for (const line of name) {
+      ctx.fillText(line, 0, y);
+      y += 17;
+    }
     ctx.fillStyle = page.colour.quiet;
     ctx.font = page.font(11, false);
-    for (const line of text) { ctx.fillText(line, 0, y); y += 14; }
+    for (const line of text) {
+      ctx.fillText(line, 0, y);
+      y += 14;
+    }
   };
 })(window.networkPage);

@@ -5,8 +5,11 @@ window.networkPage = (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const root = document.documentElement;
   const page = {
-    data: read("data-page"), strings: read("data-strings"), options: read("data-options"),
-    things: read("data-nodes"), ties: read("data-ties"),
+    data: read("data-page"),
+    strings: read("data-strings"),
+    options: read("data-options"),
+    things: read("data-nodes"),
+    ties: read("data-ties"),
   };
   const by = (list, key) => new Map(list.map((entry) => [entry[key], entry]));
   const words = new Map(Object.entries(page.data.words));
@@ -37,7 +40,10 @@ window.networkPage = (() => {
   page.rivals = new Map();
   for (const claim of page.data.claims) {
     for (const other of claim.contradicts || []) {
-      for (const [a, b] of [[claim.id, other], [other, claim.id]]) {
+      for (const [a, b] of [
+        [claim.id, other],
+        [other, claim.id],
+      ]) {
         if (!page.rivals.has(a)) page.rivals.set(a, new Set());
         page.rivals.get(a).add(b);
       }
@@ -48,8 +54,13 @@ window.networkPage = (() => {
   page.state = {
     lang: root.dataset.lang === "zh" ? "zh" : "en",
     theme: ["light", "dark"].includes(root.dataset.theme) ? root.dataset.theme : "auto",
-    view: "network", layout: [...page.layouts.keys()][0], hub: page.data.hubDrawn, alone: false, depth: 0,
-    chosen: null, off: { class: new Set(), state: new Set(), kind: new Set() },
+    view: "network",
+    layout: [...page.layouts.keys()][0],
+    hub: page.data.hubDrawn,
+    alone: false,
+    depth: 0,
+    chosen: null,
+    off: { class: new Set(), state: new Set(), kind: new Set() },
   };
 
   /* -- words -- */
@@ -107,7 +118,11 @@ window.networkPage = (() => {
     page.make("bdi", own(lang) ? {} : { lang: page.tag(lang), translate: lang ? null : "no" }, text);
   page.code = (text) => page.make("code", { lang: "", translate: "no" }, page.make("bdi", {}, String(text)));
   /** A text without the invisible characters that turn the direction of writing; for the drawing and for one line. */
-  page.flat = (text) => String(text).replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
+  page.flat = (text) =>
+    String(text)
+      .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
 
   /* -- dates as the records write them (EDTF) -- */
   page.dateText = (text) => {
@@ -120,7 +135,8 @@ window.networkPage = (() => {
     const set = /^\[(.*)\.\.(.*)\](?:\/\.\.)?$/.exec(text);
     if (set) return ends(set[1], set[2]) || page.say("date_between", { a: set[1], b: set[2] });
     const span = /^([^/]*)\/([^/]*)$/.exec(text);
-    if (span && !/[[\]]/.test(text)) return ends(span[1], span[2]) || page.say("date_from_to", { a: span[1], b: span[2] });
+    if (span && !/[[\]]/.test(text))
+      return ends(span[1], span[2]) || page.say("date_from_to", { a: span[1], b: span[2] });
     return text;
   };
   return page;

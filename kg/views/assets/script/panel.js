@@ -6,14 +6,26 @@
   const plain = (text) => ({ text, lang: page.state.lang });
 
   /* -- tips -- */
-  page.thingTip = (thing) => [
-    make("b", {}, page.label(thing)), page.otherLabel(thing) && make("p", {}, page.otherLabel(thing)),
-    make("p", {}, page.className(thing.class), thing.state ? [" · ", page.stateName(thing.state)] : null, " · ", say("partners", { n: thing.near.size })),
-  ].filter(Boolean);
+  page.thingTip = (thing) =>
+    [
+      make("b", {}, page.label(thing)),
+      page.otherLabel(thing) && make("p", {}, page.otherLabel(thing)),
+      make(
+        "p",
+        {},
+        page.className(thing.class),
+        thing.state ? [" · ", page.stateName(thing.state)] : null,
+        " · ",
+        say("partners", { n: thing.near.size }),
+      ),
+    ].filter(Boolean);
   page.tieTip = (tie) => {
     const others = page.pairs.get(tie.pair).length;
-    return [make("b", {}, page.label(page.things[tie.from]), " – ", page.label(page.things[tie.to])),
-      make("p", {}, ...tieWords(tie)), others > 1 ? make("p", {}, say("tie_between", { n: others })) : null].filter(Boolean);
+    return [
+      make("b", {}, page.label(page.things[tie.from]), " – ", page.label(page.things[tie.to])),
+      make("p", {}, ...tieWords(tie)),
+      others > 1 ? make("p", {}, say("tie_between", { n: others })) : null,
+    ].filter(Boolean);
   };
 
   /** Kind, way, state and confidence of a tie, as one line. */
@@ -22,7 +34,8 @@
     if (tie.via) parts.push([say("via"), page.state.lang === "zh" ? "" : " ", page.named(tie.via)]);
     if (tie.state) parts.push([page.stateName(tie.state)]);
     if (tie.confidence) parts.push([codeWord("confidence", tie.confidence)]);
-    for (const [key, value] of Object.entries(tie.more)) parts.push([page.word(key), page.colon(), { text: String(value), lang: "" }]);
+    for (const [key, value] of Object.entries(tie.more))
+      parts.push([page.word(key), page.colon(), { text: String(value), lang: "" }]);
     return parts.flatMap((part, i) => (i ? [" · ", ...part] : part));
   };
   page.tieWords = tieWords;
@@ -33,47 +46,115 @@
   page.codeWord = codeWord;
 
   /* -- claims -- */
-  const link = (url, ...inside) => (/^https?:\/\//i.test(url || "") ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...inside) : inside);
+  const link = (url, ...inside) =>
+    /^https?:\/\//i.test(url || "")
+      ? make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...inside)
+      : inside;
   const place = (passage) => {
     const label = page.state.lang === "zh" ? passage.source_label_zh : passage.source_label_en;
     const other = page.state.lang === "zh" ? passage.source_label_en : passage.source_label_zh;
-    const name = label ? { text: label, lang: /[\u3400-\u9fff]/.test(label) ? "zh" : "en" } : other ? { text: other, lang: page.state.lang === "zh" ? "en" : "zh" } : { text: String(passage.source || passage.id), lang: "" };
+    const name = label
+      ? { text: label, lang: /[\u3400-\u9fff]/.test(label) ? "zh" : "en" }
+      : other
+        ? { text: other, lang: page.state.lang === "zh" ? "en" : "zh" }
+        : { text: String(passage.source || passage.id), lang: "" };
     const parts = [link(passage.url, name)];
     if (passage.locator) parts.push(page.comma(), say("place", { at: passage.locator }));
-    if (Number.isFinite(passage.start) && Number.isFinite(passage.end)) parts.push(page.comma(), say("characters", { start: passage.start, end: passage.end }));
+    if (Number.isFinite(passage.start) && Number.isFinite(passage.end))
+      parts.push(page.comma(), say("characters", { start: passage.start, end: passage.end }));
     return make("li", {}, ...parts.flat());
   };
   const sentence = (claim) => {
     const text = claim[`sentence_${page.state.lang}`] || claim.sentence_en || claim.sentence_zh || claim.id;
-    const given = claim[`sentence_${page.state.lang}`] ? page.state.lang : claim.sentence_en ? "en" : claim.sentence_zh ? "zh" : "";
+    const given = claim[`sentence_${page.state.lang}`]
+      ? page.state.lang
+      : claim.sentence_en
+        ? "en"
+        : claim.sentence_zh
+          ? "zh"
+          : "";
     return { text: String(text), lang: given };
   };
-  const facts = (claim) => [page.dateText(claim.date), claim.confidence ? [" · ", codeWord("confidence", claim.confidence)] : null, " · ", say("review") + page.colon(), claim.review ? make("span", { class: "verdict" }, codeWord("review", claim.review)) : "–"].flat();
+  const facts = (claim) =>
+    [
+      page.dateText(claim.date),
+      claim.confidence ? [" · ", codeWord("confidence", claim.confidence)] : null,
+      " · ",
+      say("review") + page.colon(),
+      claim.review ? make("span", { class: "verdict" }, codeWord("review", claim.review)) : "–",
+    ].flat();
 
   page.claimItem = (claim) => {
-    const aside = claim.usable === false, note = claim[`note_${page.state.lang}`] || claim.note_en || claim.note_zh;
+    const aside = claim.usable === false,
+      note = claim[`note_${page.state.lang}`] || claim.note_en || claim.note_zh;
     const rivals = [...(page.rivals.get(claim.id) || [])];
-    return make("li", { class: aside ? "claim aside" : "claim", data: { claim: claim.id } },
+    return make(
+      "li",
+      { class: aside ? "claim aside" : "claim", data: { claim: claim.id } },
       make("p", {}, sentence(claim)),
-      make("p", { class: "facts" }, ...facts(claim), aside ? [" – ", make("span", { class: "verdict" }, say("set_aside_note"))] : null),
-      note ? make("p", { class: "facts" }, say("note") + page.colon(), { text: String(note), lang: claim[`note_${page.state.lang}`] ? page.state.lang : claim.note_en ? "en" : "zh" }) : null,
+      make(
+        "p",
+        { class: "facts" },
+        ...facts(claim),
+        aside ? [" – ", make("span", { class: "verdict" }, say("set_aside_note"))] : null,
+      ),
+      note
+        ? make("p", { class: "facts" }, say("note") + page.colon(), {
+            text: String(note),
+            lang: claim[`note_${page.state.lang}`] ? page.state.lang : claim.note_en ? "en" : "zh",
+          })
+        : null,
       ...rivals.map((other) => {
         const rival = page.claims.get(other);
-        return make("div", { class: "rival" }, make("p", { class: "quiet" }, say("competing")),
-          rival ? [make("p", {}, sentence(rival)), make("p", { class: "facts" }, ...facts(rival))] : page.code(other));
+        return make(
+          "div",
+          { class: "rival" },
+          make("p", { class: "quiet" }, say("competing")),
+          rival ? [make("p", {}, sentence(rival)), make("p", { class: "facts" }, ...facts(rival))] : page.code(other),
+        );
       }),
-      make("ul", { class: "where" }, ...claim.passages.map((key) => (page.passages.has(key) ? place(page.passages.get(key)) : make("li", {}, page.code(key))))),
-      make("p", { class: "where" }, page.code(claim.id)));
+      make(
+        "ul",
+        { class: "where" },
+        ...claim.passages.map((key) =>
+          page.passages.has(key) ? place(page.passages.get(key)) : make("li", {}, page.code(key)),
+        ),
+      ),
+      make("p", { class: "where" }, page.code(claim.id)),
+    );
   };
 
   /* What matters most stands first; kinds that are not named here come between, what was set aside last. */
-  const ORDER = ["StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure", "Challenge", "Membership", "Mention"];
+  const ORDER = [
+    "StatusEvent",
+    "Participation",
+    "Adoption",
+    "Link",
+    "MechanismSet",
+    "MeasurePackage",
+    "Measure",
+    "Challenge",
+    "Membership",
+    "Mention",
+  ];
   /** A group that makes its list only when it is opened first. */
   const group = (title, count, open, fill) => {
     const list = make("ul");
-    const made = make("details", { class: "group", ontoggle: () => { if (made.open && !list.childNodes.length) list.append(...fill()); } },
-      make("summary", {}, title, ` (${count})`), list);
-    if (open) { made.open = true; list.append(...fill()); }
+    const made = make(
+      "details",
+      {
+        class: "group",
+        ontoggle: () => {
+          if (made.open && !list.childNodes.length) list.append(...fill());
+        },
+      },
+      make("summary", {}, title, ` (${count})`),
+      list,
+    );
+    if (open) {
+      made.open = true;
+      list.append(...fill());
+    }
     return made;
   };
   const claimGroups = (claims) => {
@@ -85,69 +166,166 @@
     }
     const place = (key) => (key === "" ? 99 : ORDER.includes(key) ? ORDER.indexOf(key) : 7.5);
     const keys = [...kinds.keys()].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
-    return keys.map((key, i) => group(key ? page.word(key) : say("set_aside"), kinds.get(key).length, i === 0 || claims.length <= 12 || key === "",
-      () => kinds.get(key).map(page.claimItem)));
+    return keys.map((key, i) =>
+      group(
+        key ? page.word(key) : say("set_aside"),
+        kinds.get(key).length,
+        i === 0 || claims.length <= 12 || key === "",
+        () => kinds.get(key).map(page.claimItem),
+      ),
+    );
   };
 
   /* -- the chosen thing -- */
   const hiddenNotice = (place) => {
     const reason = page.shown.things[place];
     if (!reason) return null;
-    return make("p", { class: "notice" }, say("not_shown", { why: say(reason === "hub" ? "why_the_hub" : `why_${reason}`) }),
-      make("button", { type: "button", onclick: () => page.reveal(place) }, say("show_it")));
+    return make(
+      "p",
+      { class: "notice" },
+      say("not_shown", { why: say(reason === "hub" ? "why_the_hub" : `why_${reason}`) }),
+      make("button", { type: "button", onclick: () => page.reveal(place) }, say("show_it")),
+    );
   };
-  const depthRow = () => make("div", { class: "row" }, make("span", { class: "quiet" }, say("only_near")),
-    make("div", { class: "segments", role: "group", "aria-label": say("only_near") }, ...[0, 1, 2, 3].map((n) => make("button",
-      { type: "button", "aria-pressed": String(page.state.depth === n), onclick: () => page.set({ depth: n }) }, n ? say("steps", { n }) : say("steps_all")))),
-    make("button", { type: "button", onclick: () => page.choose(null) }, say("close")));
+  const depthRow = () =>
+    make(
+      "div",
+      { class: "row" },
+      make("span", { class: "quiet" }, say("only_near")),
+      make(
+        "div",
+        { class: "segments", role: "group", "aria-label": say("only_near") },
+        ...[0, 1, 2, 3].map((n) =>
+          make(
+            "button",
+            { type: "button", "aria-pressed": String(page.state.depth === n), onclick: () => page.set({ depth: n }) },
+            n ? say("steps", { n }) : say("steps_all"),
+          ),
+        ),
+      ),
+      make("button", { type: "button", onclick: () => page.choose(null) }, say("close")),
+    );
 
   const tieItem = (tie, from) => {
     const other = tie.from === from ? tie.to : tie.from;
-    const target = other === from ? make("span", {}, say("self_tie"))
-      : make("button", { type: "button", class: "plain", onclick: () => { page.choose([other]); page.goTo(other); } }, page.label(page.things[other]));
+    const target =
+      other === from
+        ? make("span", {}, say("self_tie"))
+        : make(
+            "button",
+            {
+              type: "button",
+              class: "plain",
+              onclick: () => {
+                page.choose([other]);
+                page.goTo(other);
+              },
+            },
+            page.label(page.things[other]),
+          );
     const arrow = page.data.directed && other !== from ? (tie.from === from ? "→ " : "← ") : "";
     return make("li", { class: "tie" }, arrow, target, make("div", { class: "quiet" }, ...tieWords(tie)));
   };
 
   const thingPanel = (thing) => {
-    const ties = [...thing.ties].sort((a, b) => page.kindName(a).text.localeCompare(page.kindName(b).text) || a.key - b.key);
+    const ties = [...thing.ties].sort(
+      (a, b) => page.kindName(a).text.localeCompare(page.kindName(b).text) || a.key - b.key,
+    );
     const names = thing.names.filter((name) => name !== thing.en[0] && name !== thing.zh[0]);
     const more = Object.entries(thing.more);
     return [
-      make("header", {}, make("h2", { tabindex: "-1" }, page.label(thing)), page.otherLabel(thing) ? make("p", { class: "other" }, page.otherLabel(thing)) : null),
-      make("div", { class: "chips" }, make("span", { class: "chip" }, page.className(thing.class)), thing.state ? make("span", { class: "chip" }, page.stateName(thing.state)) : null),
-      names.length ? make("p", { class: "quiet" }, say("also_called") + page.colon(), ...names.flatMap((name, i) => [i ? " · " : "", { text: name, lang: /[\u3400-\u9fff]/.test(name) ? "zh" : page.state.lang === "zh" ? "en" : "" }])) : null,
+      make(
+        "header",
+        {},
+        make("h2", { tabindex: "-1" }, page.label(thing)),
+        page.otherLabel(thing) ? make("p", { class: "other" }, page.otherLabel(thing)) : null,
+      ),
+      make(
+        "div",
+        { class: "chips" },
+        make("span", { class: "chip" }, page.className(thing.class)),
+        thing.state ? make("span", { class: "chip" }, page.stateName(thing.state)) : null,
+      ),
+      names.length
+        ? make(
+            "p",
+            { class: "quiet" },
+            say("also_called") + page.colon(),
+            ...names.flatMap((name, i) => [
+              i ? " · " : "",
+              { text: name, lang: /[\u3400-\u9fff]/.test(name) ? "zh" : page.state.lang === "zh" ? "en" : "" },
+            ]),
+          )
+        : null,
       make("p", { class: "quiet" }, say("code") + page.colon(), page.code(thing.id)),
-      ...more.map(([key, value]) => make("p", { class: "quiet" }, page.word(key), page.colon(), { text: String(value), lang: "" })),
-      hiddenNotice(thing.key), depthRow(),
-      ties.length ? group(say("tied_to"), ties.length, ties.length <= 14, () => ties.map((tie) => tieItem(tie, thing.key))) : make("p", { class: "quiet" }, say("no_ties")),
-      make("h2", { class: "said" }, `${say("what_is_said")} (${thing.claims.length})`), ...claimGroups(thing.claims),
+      ...more.map(([key, value]) =>
+        make("p", { class: "quiet" }, page.word(key), page.colon(), { text: String(value), lang: "" }),
+      ),
+      hiddenNotice(thing.key),
+      depthRow(),
+      ties.length
+        ? group(say("tied_to"), ties.length, ties.length <= 14, () => ties.map((tie) => tieItem(tie, thing.key)))
+        : make("p", { class: "quiet" }, say("no_ties")),
+      make("h2", { class: "said" }, `${say("what_is_said")} (${thing.claims.length})`),
+      ...claimGroups(thing.claims),
     ].filter(Boolean);
   };
 
   const pairPanel = ([a, b]) => {
     const ties = page.pairs.get(page.pairKey([a, b])) || [];
-    const end = (place) => make("button", { type: "button", class: "plain", onclick: () => { page.choose([place]); page.goTo(place); } }, page.label(page.things[place]));
+    const end = (place) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "plain",
+          onclick: () => {
+            page.choose([place]);
+            page.goTo(place);
+          },
+        },
+        page.label(page.things[place]),
+      );
     return [
-      make("header", {}, make("h2", { tabindex: "-1" }, page.label(page.things[a]), " – ", page.label(page.things[b])), make("p", { class: "other" }, say("tie_between", { n: ties.length }))),
-      make("div", { class: "row" }, end(a), end(b), make("button", { type: "button", onclick: () => page.choose(null) }, say("close"))),
+      make(
+        "header",
+        {},
+        make("h2", { tabindex: "-1" }, page.label(page.things[a]), " – ", page.label(page.things[b])),
+        make("p", { class: "other" }, say("tie_between", { n: ties.length })),
+      ),
+      make(
+        "div",
+        { class: "row" },
+        end(a),
+        end(b),
+        make("button", { type: "button", onclick: () => page.choose(null) }, say("close")),
+      ),
       ...ties.map((tie) => {
         const claims = tie.records.map((record) => page.claims.get(record)).filter(Boolean);
         const bare = tie.records.filter((record) => !page.claims.has(record));
-        const way = page.data.directed ? [page.label(page.things[tie.from]), " → ", page.label(page.things[tie.to]), " · "] : [];
-        return make("section", { class: "of-tie", data: { tie: tie.key } }, make("h3", {}, ...way, ...tieWords(tie)),
+        const way = page.data.directed
+          ? [page.label(page.things[tie.from]), " → ", page.label(page.things[tie.to]), " · "]
+          : [];
+        return make(
+          "section",
+          { class: "of-tie", data: { tie: tie.key } },
+          make("h3", {}, ...way, ...tieWords(tie)),
           make("ul", {}, ...claims.map(page.claimItem)),
           bare.length ? make("p", { class: "quiet" }, say("records") + page.colon(), ...bare.map(page.code)) : null,
-          !claims.length && !bare.length ? make("p", { class: "quiet" }, say("no_records")) : null);
+          !claims.length && !bare.length ? make("p", { class: "quiet" }, say("no_records")) : null,
+        );
       }),
     ];
   };
 
   /** What is chosen. */
   page.showSelection = () => {
-    const { chosen } = page.state, target = id("selection");
+    const { chosen } = page.state,
+      target = id("selection");
     target.hidden = !chosen;
-    target.replaceChildren(...(chosen ? (chosen.length === 2 ? pairPanel(chosen) : thingPanel(page.things[chosen[0]])) : []));
+    target.replaceChildren(
+      ...(chosen ? (chosen.length === 2 ? pairPanel(chosen) : thingPanel(page.things[chosen[0]])) : []),
+    );
   };
 
   /* -- the receipt -- */
@@ -155,59 +333,137 @@
     const { hiddenThings, hiddenTies } = page.shown;
     const reasons = [...new Set([...hiddenTies.keys(), ...hiddenThings.keys()])];
     if (!reasons.length) return say("r_nothing");
-    return make("ul", { id: "hidden-now" }, ...reasons.map((reason) => make("li", {},
-      [hiddenThings.get(reason) ? say("things", { n: hiddenThings.get(reason) }) : null, hiddenTies.get(reason) ? say("ties", { n: hiddenTies.get(reason) }) : null]
-        .filter(Boolean).join(page.comma()), page.bracket(say(`why_${reason}`)))));
+    return make(
+      "ul",
+      { id: "hidden-now" },
+      ...reasons.map((reason) =>
+        make(
+          "li",
+          {},
+          [
+            hiddenThings.get(reason) ? say("things", { n: hiddenThings.get(reason) }) : null,
+            hiddenTies.get(reason) ? say("ties", { n: hiddenTies.get(reason) }) : null,
+          ]
+            .filter(Boolean)
+            .join(page.comma()),
+          page.bracket(say(`why_${reason}`)),
+        ),
+      ),
+    );
   };
-  const against = (promised, held) => (promised === undefined || promised === null || promised === held ? String(held)
-    : make("span", { class: "wrong" }, say("r_differs", { promised, held })));
+  const against = (promised, held) =>
+    promised === undefined || promised === null || promised === held
+      ? String(held)
+      : make("span", { class: "wrong" }, say("r_differs", { promised, held }));
 
   /** What one entry of the receipt left out: ties, things, or both. */
-  const lost = ({ edges, nodes }) => [edges || !(nodes || []).length ? say("ties", { n: edges || 0 }) : null, (nodes || []).length ? say("things", { n: nodes.length }) : null]
-    .filter(Boolean).join(page.comma());
+  const lost = ({ edges, nodes }) =>
+    [
+      edges || !(nodes || []).length ? say("ties", { n: edges || 0 }) : null,
+      (nodes || []).length ? say("things", { n: nodes.length }) : null,
+    ]
+      .filter(Boolean)
+      .join(page.comma());
 
   const receiptRows = (receipt) => {
-    const { shownThings, shownTies } = page.shown, { added } = page.data, rows = [];
+    const { shownThings, shownTies } = page.shown,
+      { added } = page.data,
+      rows = [];
     const row = (key, ...value) => rows.push(make("dt", {}, say(key)), make("dd", { data: { row: key } }, ...value));
     row("r_shown", say("things", { n: shownThings.length }) + page.comma() + say("ties", { n: shownTies.length }));
     row("r_hidden", hiddenNow());
     const title = receipt[`title_${page.state.lang}`];
-    row("r_question", receipt.question ? [title ? [plain(String(title)), " "] : null, page.code(receipt.question)].flat() : title ? plain(String(title)) : say("r_own"));
-    const parameters = Object.entries(receipt.parameters || {}).filter(([key, value]) => value !== null && value !== "" && !(key === "as_of" && value === receipt.as_of));
-    if (parameters.length) row("r_parameters", ...parameters.map(([key, value]) => make("div", {}, page.word(key), page.colon(), page.named(String(value)))));
+    row(
+      "r_question",
+      receipt.question
+        ? [title ? [plain(String(title)), " "] : null, page.code(receipt.question)].flat()
+        : title
+          ? plain(String(title))
+          : say("r_own"),
+    );
+    const parameters = Object.entries(receipt.parameters || {}).filter(
+      ([key, value]) => value !== null && value !== "" && !(key === "as_of" && value === receipt.as_of),
+    );
+    if (parameters.length)
+      row(
+        "r_parameters",
+        ...parameters.map(([key, value]) => make("div", {}, page.word(key), page.colon(), page.named(String(value)))),
+      );
     if (receipt.as_of) row("r_as_of", String(receipt.as_of));
     if (receipt.min_confidence) row("r_confidence", codeWord("confidence", String(receipt.min_confidence)));
-    if ((receipt.without || []).length) row("r_without", ...receipt.without.map((one) => make("div", {}, page.named(String(one)))));
+    if ((receipt.without || []).length)
+      row("r_without", ...receipt.without.map((one) => make("div", {}, page.named(String(one)))));
     if (Number.isFinite(receipt.rows)) row("r_rows", String(receipt.rows));
     row("r_edges", against(receipt.edges, page.ties.length - added.ties));
     row("r_nodes", against(receipt.nodes, page.things.length - added.things));
     row("r_pairs", String(page.pairs.size));
     const loops = page.ties.filter((tie) => tie.from === tie.to).length;
     if (loops || receipt.self_ties) row("r_self", String(loops));
-    if (added.ties || added.things) row("r_added", say("things", { n: added.things }) + page.comma() + say("ties", { n: added.ties }));
+    if (added.ties || added.things)
+      row("r_added", say("things", { n: added.things }) + page.comma() + say("ties", { n: added.ties }));
     if (Number.isFinite(receipt.statements_used)) row("r_records", String(receipt.statements_used));
     const out = (receipt.left_out || []).filter((entry) => entry && typeof entry === "object");
-    row("r_left_out", out.length ? make("ul", {}, ...out.map((entry) => make("li", {}, lost(entry) + page.colon(),
-      { text: String(entry[`reason_${page.state.lang}`] || entry.reason_en || entry.code || ""), lang: entry[`reason_${page.state.lang}`] ? page.state.lang : "en" }))) : say("r_nothing"));
+    row(
+      "r_left_out",
+      out.length
+        ? make(
+            "ul",
+            {},
+            ...out.map((entry) =>
+              make("li", {}, lost(entry) + page.colon(), {
+                text: String(entry[`reason_${page.state.lang}`] || entry.reason_en || entry.code || ""),
+                lang: entry[`reason_${page.state.lang}`] ? page.state.lang : "en",
+              }),
+            ),
+          )
+        : say("r_nothing"),
+    );
     if (receipt.data_version || receipt.data_sha256) {
-      row("r_data", receipt.data_version ? `${receipt.data_version} ` : "", receipt.data_sha256 ? page.code(String(receipt.data_sha256).slice(0, 16)) : "");
+      row(
+        "r_data",
+        receipt.data_version ? `${receipt.data_version} ` : "",
+        receipt.data_sha256 ? page.code(String(receipt.data_sha256).slice(0, 16)) : "",
+      );
     }
     if (receipt.licence) row("r_licence", String(receipt.licence));
     return rows;
   };
   page.showReceipt = () => {
-    id("receipt").replaceChildren(make("p", { class: "quiet hint" }, say("hint")), make("h2", {}, say("receipt")),
-      make("dl", { class: "slip" }, ...receiptRows(page.data.receipt)), make("p", { class: "quiet hint", id: "labels-drawn" }));
+    id("receipt").replaceChildren(
+      make("p", { class: "quiet hint" }, say("hint")),
+      make("h2", {}, say("receipt")),
+      make("dl", { class: "slip" }, ...receiptRows(page.data.receipt)),
+      make("p", { class: "quiet hint", id: "labels-drawn" }),
+    );
     page.onLabels();
   };
   page.onLabels = () => {
-    const target = id("labels-drawn"), n = (page.drawnLabels || []).length;
-    if (target) target.textContent = page.state.view === "network" && n < page.shown.shownThings.length ? say("r_labels", { n }) : "";
+    const target = id("labels-drawn"),
+      n = (page.drawnLabels || []).length;
+    if (target)
+      target.textContent =
+        page.state.view === "network" && n < page.shown.shownThings.length ? say("r_labels", { n }) : "";
   };
 
   page.showKeys = () => {
-    const rows = [[[say("key_arrows_name")], "key_arrows"], [["Enter"], "key_enter"], [["Esc"], "key_escape"], [["+", "−", "0"], "key_zoom"], [["1", "2", "3"], "key_depth"], [["/"], "key_search"]];
-    id("keys").replaceChildren(make("h2", {}, say("keys")), make("dl", { class: "keys" }, ...rows.flatMap(([keys, text]) => [
-      make("dt", {}, ...keys.flatMap((key, i) => [i ? " " : "", make("kbd", {}, key)])), make("dd", {}, say(text))])));
+    const rows = [
+      [[say("key_arrows_name")], "key_arrows"],
+      [["Enter"], "key_enter"],
+      [["Esc"], "key_escape"],
+      [["+", "−", "0"], "key_zoom"],
+      [["1", "2", "3"], "key_depth"],
+      [["/"], "key_search"],
+    ];
+    id("keys").replaceChildren(
+      make("h2", {}, say("keys")),
+      make(
+        "dl",
+        { class: "keys" },
+        ...rows.flatMap(([keys, text]) => [
+          make("dt", {}, ...keys.flatMap((key, i) => [i ? " " : "", make("kbd", {}, key)])),
+          make("dd", {}, say(text)),
+        ]),
+      ),
+    );
   };
 })(window.networkPage);

@@ -26,7 +26,10 @@
         for (const tie of page.things[place].ties) {
           if (ties[tie.key]) continue;
           const other = tie.from === place ? tie.to : tie.from;
-          if (!found.has(other)) { found.add(other); next.push(other); }
+          if (!found.has(other)) {
+            found.add(other);
+            next.push(other);
+          }
         }
       }
       edge = next;
@@ -34,7 +37,8 @@
     return found;
   };
 
-  const tally = (list, key) => list.reduce((found, entry) => found.set(key(entry), (found.get(key(entry)) || 0) + 1), new Map());
+  const tally = (list, key) =>
+    list.reduce((found, entry) => found.set(key(entry), (found.get(key(entry)) || 0) + 1), new Map());
 
   /** Works out `page.shown`: a reason for every thing and tie ("" = shown) and all counts. */
   page.workOut = () => {
@@ -43,19 +47,30 @@
     const ties = page.ties.map((tie) => tieReason(tie, things, state));
     if (state.alone) {
       const tied = new Set();
-      page.ties.forEach((tie, i) => { if (!ties[i]) tie.ends.forEach((end) => tied.add(end)); });
-      things.forEach((reason, i) => { if (!reason && !tied.has(i)) things[i] = "alone"; });
+      page.ties.forEach((tie, i) => {
+        if (!ties[i]) tie.ends.forEach((end) => tied.add(end));
+      });
+      things.forEach((reason, i) => {
+        if (!reason && !tied.has(i)) things[i] = "alone";
+      });
     }
     const start = state.chosen && state.chosen.length === 1 ? state.chosen[0] : null;
     if (state.depth && start !== null && !things[start]) {
       const near = page.within(start, state.depth, ties);
-      things.forEach((reason, i) => { if (!reason && !near.has(i)) things[i] = "near"; });
-      page.ties.forEach((tie, i) => { if (!ties[i] && (things[tie.from] || things[tie.to])) ties[i] = "near"; });
+      things.forEach((reason, i) => {
+        if (!reason && !near.has(i)) things[i] = "near";
+      });
+      page.ties.forEach((tie, i) => {
+        if (!ties[i] && (things[tie.from] || things[tie.to])) ties[i] = "near";
+      });
     }
     const shownThings = page.things.filter((_, i) => !things[i]);
     const shownTies = page.ties.filter((_, i) => !ties[i]);
     page.shown = {
-      things, ties, shownThings, shownTies,
+      things,
+      ties,
+      shownThings,
+      shownTies,
       classes: tally(shownThings, (thing) => thing.class),
       states: tally(shownTies, (tie) => tie.state || ""),
       kinds: tally(shownTies, (tie) => tie.kind),
@@ -74,7 +89,8 @@
   page.bright = () => {
     const { chosen } = page.state;
     if (!chosen) return null;
-    const places = new Set(chosen), ties = new Set();
+    const places = new Set(chosen),
+      ties = new Set();
     const pair = chosen.length === 2 ? page.pairKey(chosen) : null;
     for (const tie of page.shown.shownTies) {
       if (pair ? tie.pair === pair : tie.from === chosen[0] || tie.to === chosen[0]) {

@@ -4,16 +4,26 @@
   const { say, state } = page;
   const id = (name) => document.getElementById(name);
 
-  page.announce = (text) => { id("status").textContent = text.replace(/[\u2066-\u2069]/g, ""); };
+  page.announce = (text) => {
+    id("status").textContent = text.replace(/[\u2066-\u2069]/g, "");
+  };
   const told = () => {
     const { chosen } = state;
     if (!chosen) return say("announce_none");
     if (chosen.length === 2) {
       const [a, b] = chosen.map((place) => page.flat(page.label(page.things[place]).text).slice(0, 120));
-      return say("announce_pair", { a, b, ties: say("ties", { n: (page.pairs.get(page.pairKey(chosen)) || []).length }) });
+      return say("announce_pair", {
+        a,
+        b,
+        ties: say("ties", { n: (page.pairs.get(page.pairKey(chosen)) || []).length }),
+      });
     }
     const thing = page.things[chosen[0]];
-    return say("announce_thing", { name: page.flat(page.label(thing).text).slice(0, 120), class: page.className(thing.class).text, ties: say("ties", { n: thing.ties.length }) });
+    return say("announce_thing", {
+      name: page.flat(page.label(thing).text).slice(0, 120),
+      class: page.className(thing.class).text,
+      ties: say("ties", { n: thing.ties.length }),
+    });
   };
 
   /* -- the address: only known values are read, only what differs from the start is written -- */
@@ -27,19 +37,43 @@
     for (const [kind, set] of Object.entries(state.off)) for (const code of set) hash.append(`without-${kind}`, code);
     const text = hash.toString();
     if (text === window.location.hash.slice(1)) return;
-    try { window.history.replaceState(null, "", text ? `#${text}` : window.location.pathname + window.location.search); } catch { /* a sandboxed frame has no history */ }
+    try {
+      window.history.replaceState(null, "", text ? `#${text}` : window.location.pathname + window.location.search);
+    } catch {
+      /* a sandboxed frame has no history */
+    }
   };
   const readHash = () => {
     let hash;
-    try { hash = new URLSearchParams(window.location.hash.slice(1)); } catch { return {}; }
-    const found = {}, allowed = { lang: ["en", "zh"], theme: ["auto", "light", "dark"], view: ["network", "table"], layout: [...page.layouts.keys()] };
+    try {
+      hash = new URLSearchParams(window.location.hash.slice(1));
+    } catch {
+      return {};
+    }
+    const found = {},
+      allowed = {
+        lang: ["en", "zh"],
+        theme: ["auto", "light", "dark"],
+        view: ["network", "table"],
+        layout: [...page.layouts.keys()],
+      };
     for (const [key, values] of Object.entries(allowed)) if (values.includes(hash.get(key))) found[key] = hash.get(key);
     for (const key of ["hub", "alone"]) if (/^[01]$/.test(hash.get(key) || "")) found[key] = hash.get(key) === "1";
-    const chosen = hash.getAll("chosen").map((name) => page.byId.get(name)).filter(Boolean).map((thing) => thing.key);
+    const chosen = hash
+      .getAll("chosen")
+      .map((name) => page.byId.get(name))
+      .filter(Boolean)
+      .map((thing) => thing.key);
     if (chosen.length === 1 || (chosen.length === 2 && page.pairs.has(page.pairKey(chosen)))) found.chosen = chosen;
-    if (found.chosen && found.chosen.length === 1 && /^[123]$/.test(hash.get("depth") || "")) found.depth = Number(hash.get("depth"));
+    if (found.chosen && found.chosen.length === 1 && /^[123]$/.test(hash.get("depth") || ""))
+      found.depth = Number(hash.get("depth"));
     const known = { class: page.totals.classes, state: page.totals.states, kind: page.totals.kinds };
-    found.off = Object.fromEntries(Object.entries(known).map(([kind, totals]) => [kind, new Set(hash.getAll(`without-${kind}`).filter((code) => totals.has(code)))]));
+    found.off = Object.fromEntries(
+      Object.entries(known).map(([kind, totals]) => [
+        kind,
+        new Set(hash.getAll(`without-${kind}`).filter((code) => totals.has(code))),
+      ]),
+    );
     return found;
   };
 
@@ -49,25 +83,56 @@
     const before = { ...state, count: page.shown ? page.shown.shownTies.length + page.shown.shownThings.length : 0 };
     Object.assign(state, change);
     if (!state.chosen || state.chosen.length !== 1) state.depth = 0;
-    if (state.lang !== before.lang) { page.readFace(); page.applyLanguage(); }
-    const onlyChosen = "chosen" in change && state.depth === before.depth && !state.depth && Object.keys(change).every((key) => key === "chosen" || key === "depth");
+    if (state.lang !== before.lang) {
+      page.readFace();
+      page.applyLanguage();
+    }
+    const onlyChosen =
+      "chosen" in change &&
+      state.depth === before.depth &&
+      !state.depth &&
+      Object.keys(change).every((key) => key === "chosen" || key === "depth");
     page.workOut();
     if (state.depth) page.workOutNearby();
     if (!onlyChosen) {
       page.applyTheme();
-      for (const show of [page.showView, page.showFilters, page.showLayouts, page.showHub, page.showReceipt, page.showTables]) show();
+      for (const show of [
+        page.showView,
+        page.showFilters,
+        page.showLayouts,
+        page.showHub,
+        page.showReceipt,
+        page.showTables,
+      ])
+        show();
     }
     page.showSelection();
-    const refit = state.layout !== before.layout || state.depth !== before.depth || (state.lang !== before.lang) || (state.view !== before.view && state.view === "network");
-    if (state.view === "network") { if (refit) page.fit(state.depth !== before.depth); else page.redraw(); }
+    const refit =
+      state.layout !== before.layout ||
+      state.depth !== before.depth ||
+      state.lang !== before.lang ||
+      (state.view !== before.view && state.view === "network");
+    if (state.view === "network") {
+      if (refit) page.fit(state.depth !== before.depth);
+      else page.redraw();
+    }
     writeHash();
     if (state.chosen !== before.chosen) page.announce(told());
     else if (before.count !== page.shown.shownTies.length + page.shown.shownThings.length) {
-      page.announce(say("announce_shown", { things: say("things", { n: page.shown.shownThings.length }), ties: say("ties", { n: page.shown.shownTies.length }) }));
+      page.announce(
+        say("announce_shown", {
+          things: say("things", { n: page.shown.shownThings.length }),
+          ties: say("ties", { n: page.shown.shownTies.length }),
+        }),
+      );
     }
     if (focus) document.querySelector(focus)?.focus();
   };
-  page.choose = (places) => page.set({ chosen: places, depth: places && state.depth && state.chosen && places[0] === state.chosen[0] ? state.depth : 0 });
+  page.choose = (places) =>
+    page.set({
+      chosen: places,
+      depth: places && state.depth && state.chosen && places[0] === state.chosen[0] ? state.depth : 0,
+    });
   /** Escape: first back to the whole, then nothing chosen. */
   page.stepBack = () => (state.depth ? page.set({ depth: 0 }) : page.choose(null));
   page.toggle = (kind, code) => {
@@ -78,7 +143,8 @@
   page.allOn = () => page.set({ off: { class: new Set(), state: new Set(), kind: new Set() }, alone: false });
   /** Switches on whatever hides a thing. */
   page.reveal = (place) => {
-    const thing = page.things[place], off = { ...state.off, class: new Set(state.off.class), state: new Set(state.off.state) };
+    const thing = page.things[place],
+      off = { ...state.off, class: new Set(state.off.class), state: new Set(state.off.state) };
     off.class.delete(thing.class);
     off.state.delete(thing.state);
     page.set({ off, alone: false, depth: 0, hub: state.hub || thing === page.hub });
@@ -98,9 +164,22 @@
   page.workOutLanes();
   page.set({});
   if (state.view === "network") page.fit();
-  if (state.chosen) { page.goTo(state.chosen[0]); page.announce(told()); }
+  if (state.chosen) {
+    page.goTo(state.chosen[0]);
+    page.announce(told());
+  }
   window.addEventListener("hashchange", () => {
-    page.set({ hub: first.hub, alone: false, chosen: null, depth: 0, lang: first.lang, theme: first.theme, view: first.view, layout: first.layout, ...readHash() });
+    page.set({
+      hub: first.hub,
+      alone: false,
+      chosen: null,
+      depth: 0,
+      lang: first.lang,
+      theme: first.theme,
+      view: first.view,
+      layout: first.layout,
+      ...readHash(),
+    });
   });
   let isReady = false;
   const ready = () => {
