@@ -1,8 +1,6 @@
 """Networks as files that other programs read; each carries the receipt of the network."""
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -15,7 +13,7 @@ import networkx as nx
 from kg import files, network
 from kg.errors import FileError
 from kg.files import unfit_for_xml
-from kg.table import plain
+from kg.table import Table, plain
 
 FORMATS = (".json", ".graphml", ".gexf", ".csv")
 _LEFT_AT_HOME = ("claims", "words", "labels", "receipt")
@@ -62,12 +60,8 @@ def _attributes(flat: nx.Graph) -> Iterator[list[Any]]:
 
 def _ties(net: nx.Graph) -> str:
     columns = list(dict.fromkeys(k for *_, given in network.ties(net) for k in given))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["source", "target", *columns])
-    for u, v, _, given in network.ties(net):
-        writer.writerow([u, v, *(_scalar(given.get(c)) for c in columns)])
-    return out.getvalue()
+    rows = [(u, v, *(_scalar(given.get(c)) for c in columns)) for u, v, _, given in network.ties(net)]
+    return Table(("source", "target", *columns), rows).csv()
 
 
 def _flat(net: nx.Graph) -> nx.Graph:

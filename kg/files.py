@@ -30,7 +30,8 @@ def write(path: str | os.PathLike, body: bytes | str) -> Path:
                 f.write(data)
             return path
         _replace(path.resolve(), data)
-    except OSError as e:
+    except (OSError, RuntimeError, ValueError) as e:  # also a link to itself, a NUL in the name
+        e = e if isinstance(e, OSError) else OSError(0, str(e))
         raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”：{e.strerror}") from None
     return path
 

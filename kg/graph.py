@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg import dataset, files, layout, query, questions, terms
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
-from kg.errors import FileError, NetworkError
+from kg.errors import FileError, NetworkError, clipped
 from kg.names import Names
 from kg.questions import Question
 from kg.table import Table, visible
@@ -33,10 +33,14 @@ def open(place: str | os.PathLike | None = None) -> KnowledgeGraph:  # noqa: A00
     if place is None:
         return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
     path = Path(place)
-    if path.is_dir():
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        is_folder = exists = False
+    if is_folder:
         return KnowledgeGraph(dataset.build(layout.ONTOLOGY, path))
-    if not path.exists():
-        raise FileError(f"there is no file or folder '{path.name}' here", f"此处没有名为“{path.name}”的文件或文件夹")
+    if not exists:
+        raise FileError(f"there is no file or folder '{clipped(path.name)}' here", f"此处没有名为“{clipped(path.name)}”的文件或文件夹")
     return KnowledgeGraph(dataset.read_file(path), foreign=True)
 
 

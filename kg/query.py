@@ -21,8 +21,8 @@ _STACK = 512 * 2**20
 # Strings, IRIs and comments, in which brackets and words mean nothing.
 _TEXT = re.compile(r"""\\.|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'"""
                    r"""|"(?:[^"\\\n\r]|\\.)*"|<[^<>"{}|^`\s]*>|#[^\n\r]*""", re.S)
-# ?a<'x&&?b>'… can be read as an IRI or as a comparison of strings; what follows it then has two meanings.
-_TWO_WAYS = re.compile(r"<(?![A-Za-z][\w+.-]*://)[^<>\"{}|^`\s]*'[^<>\"{}|^`\s]*>")
+_IRI = re.compile(r"<[^<>\"{}|^`\s]*>")
+_SCHEME = re.compile(r"<[A-Za-z][\w+.-]*://")
 _OPERATOR = re.compile(r"[-!+*/|&^=<>;,.{]|\b(?:UNION|MINUS|OPTIONAL|EXISTS|GRAPH|VALUES)\b", re.I)
 _RUN = re.compile(rf"([!+-])(?:\s*\1){{{RUN_LIMIT}}}")
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
@@ -54,9 +54,9 @@ def guard(text: str) -> None:
     """
     if len(text.encode("utf-8", "replace")) > TEXT_LIMIT:
         raise QueryError(f"the query is longer than {TEXT_LIMIT // 1024} KB", f"查询超过 {TEXT_LIMIT // 1024} KB")
-    if _TWO_WAYS.search(text):
-        raise QueryError("a quotation mark stands between '<' and '>': write %27 in an IRI, or spaces around a comparison",
-                         "“<”与“>”之间有引号：IRI中请写作 %27，比较运算符前后请加空格")
+    if "service" in text.casefold() and any(map(_two_ways, _IRI.findall(text))):
+        raise QueryError("a quotation mark or '#' stands between '<' and '>': write %27 or %23 in an IRI, or spaces around a "
+                         "comparison", "“<”与“>”之间有引号或“#”：IRI中请写作 %27 或 %23，比较运算符前后请加空格")
     plain = bare(text)
     depth = 0
     for i, c in enumerate(plain):
@@ -70,10 +70,15 @@ def guard(text: str) -> None:
     if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > OPERATOR_LIMIT:
         raise QueryError(f"the query has more than {OPERATOR_LIMIT} operators and separators, or more than {RUN_LIMIT} in a row",
                          f"查询的运算符与分隔符超过 {OPERATOR_LIMIT} 个，或连续超过 {RUN_LIMIT} 个")
-    if "service" in words.casefold() or any(p.casefold().startswith("service") for p in prefixes):
+    if "service" in words.casefold() or any("service" in p.casefold() for p in prefixes):
         raise QueryError("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE：查询不得访问其他主机")
     if not _QUERY.search(words) and (m := _UPDATE.search(words)):
         raise QueryError(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作；数据集只读")
+
+
+def _two_ways(iri: str) -> bool:
+    """Whether what looks like an IRI may be a comparison behind which a string or a comment begins: ``?a<'x&&?b>'``."""
+    return ("'" in iri or "#" in iri) and not _SCHEME.match(iri)
 
 
 def _without_names(plain: str, prefixes: set[str]) -> str:

@@ -85,16 +85,16 @@ class _Reader:
             return self.fault(row, "id", "must not be empty", "不得为空")
         if not SLUG.fullmatch(name):
             slug = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LOOK_ALIKES)).strip("-")
-            return self.fault(row, "id", f"'{name}' is not an id (lower-case letters, digits, single hyphens)",
-                              f"“{name}”不是合格的标识（小写字母、数字、单个连字符）", name,
+            return self.fault(row, "id", f"'{clipped(name)}' is not an id (lower-case letters, digits, single hyphens)",
+                              f"“{clipped(name)}”不是合格的标识（小写字母、数字、单个连字符）", name,
                               slug if SLUG.fullmatch(slug) and slug.startswith(table.prefixes or "") else "")
         if name in self.out.places:
             file, line = self.out.places[name]
-            return self.fault(row, "id", f"'{name}' is already used in {file}:{line}", f"“{name}”已用于 {file}:{line}", name)
+            return self.fault(row, "id", f"'{clipped(name)}' is already used in {file}:{line}", f"“{clipped(name)}”已用于 {file}:{line}", name)
         if table.prefixes and not name.startswith(table.prefixes):
             near = difflib.get_close_matches(name.partition("-")[0] + "-", table.prefixes, 1)
-            self.fault(row, "id", f"'{name}' should start with {' or '.join(table.prefixes)}",
-                       f"“{name}”应以 {' 或 '.join(table.prefixes)} 开头", name,
+            self.fault(row, "id", f"'{clipped(name)}' should start with {' or '.join(table.prefixes)}",
+                       f"“{clipped(name)}”应以 {' 或 '.join(table.prefixes)} 开头", name,
                        near[0] + name.partition("-")[2] if near else "")
         self.out.places[name] = (table.path, row.line)
         for column in _CALLED:
@@ -137,11 +137,11 @@ class _Reader:
             return self.fault(row, column.name, "an empty or padded value stands between the '|' signs",
                               "“|”之间有空值或多余空格", text, text.strip())
         if text in before:
-            return self.fault(row, column.name, f"'{text}' stands twice in the cell", f"“{text}”在单元格中重复", text)
+            return self.fault(row, column.name, f"'{clipped(text)}' stands twice in the cell", f"“{clipped(text)}”在单元格中重复", text)
         if column.unique:
             first = self.seen[row.table.name, column.name].setdefault(text, row.line)
             if first != row.line:
-                self.fault(row, column.name, f"'{text}' is already used in line {first}", f"“{text}”已用于第{first}行", text)
+                self.fault(row, column.name, f"'{clipped(text)}' is already used in line {first}", f"“{clipped(text)}”已用于第{first}行", text)
         try:
             getattr(self, "as_" + column.kind)(row, column, text, s, layer)
         except InvalidValue as e:

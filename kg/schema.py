@@ -67,7 +67,7 @@ def read(data: Path) -> tuple[TableSchema, ...]:
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_table(resource) for resource in package["resources"])
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise FileError(f"{data.name or data} holds no datapackage.json, so it is not a folder of tables",
                         f"{data.name or data} 中没有 datapackage.json，不是数据表文件夹") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as e:

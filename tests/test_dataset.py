@@ -8,6 +8,7 @@ import sys
 import threading
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -119,7 +120,8 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(g, tmp_path, name):
 
 def test_a_place_that_cannot_be_written_is_refused_and_nothing_stays_behind(g, tmp_path):
     (tmp_path / "folder.nq").mkdir()
-    for path in (tmp_path / "folder.nq", tmp_path / "missing" / "graph.nq", tmp_path / "folder.nq" / "x" / "y.nq"):
+    unwritable = Path("/proc/graph.nq")  # a folder in which not even an administrator can make a file
+    for path in (tmp_path / "folder.nq", tmp_path / "missing" / "graph.nq", tmp_path / "folder.nq" / "x" / "y.nq", unwritable):
         with pytest.raises(FileError, match="cannot be written") as error:
             g.export(path)
         assert HAN.search(error.value.said.zh)

@@ -27,9 +27,9 @@ from kg.views.reading import node_options, page_ids, plain, tie_options, to_json
 from kg.views.wording import read_words
 
 LANGUAGES, THEMES = ("en", "zh"), ("auto", "light", "dark")
-SCRIPTS = ("vendor/vis-network.min.js", "script/page.js", "script/shown.js", "script/labels.js", "script/drawing.js",
-           "script/lettering.js", "script/canvas.js", "script/panel.js", "script/tables.js", "script/controls.js",
-           "script/export.js", "script/start.js")
+SCRIPTS = ("vendor/vis-network.min.js", *(f"script/{name}.js" for name in (
+    "page", "shown", "labels", "drawing", "marks", "lettering", "canvas", "panel", "receipt", "tables", "controls", "svg",
+    "export", "start")))
 _TAGS = {"en": "en", "zh": "zh-Hans"}
 _SHAPES = {"page": "square"}  # shapes that vis-network lacks and the page draws itself
 
@@ -126,7 +126,7 @@ class NetworkPage(Network):
         try:
             given = json.loads(options) if isinstance(options, str) else dict(options)
         except ValueError as error:
-            raise NetworkError(f"the options are not JSON: {error}", f"选项不是有效的JSON:{error}") from None
+            raise NetworkError(f"the options are not JSON: {error}", f"选项不是有效的JSON：{error}") from None
         self.options = OptionTree(given)
 
     def _arrange(self) -> tuple:

@@ -39,7 +39,7 @@ def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping
     said = {"en": f"{len(shown)} things, {len(drawn)} ties", "zh": f"{len(shown)}项事物、{len(drawn)}条联系"}[lang]
     if hub is not None:
         name, gone = nodes[hub][lang][0], len(ties) - len(drawn)
-        said += {"en": f"; {gone} ties of {name} not drawn", "zh": f";{name}的{gone}条联系未画出"}[lang]
+        said += {"en": f"; {gone} ties of {name} not drawn", "zh": f"；{name}的{gone}条联系未画出"}[lang]
     figure.text(0.03, 0.955, _short(title, 90), fontsize=13, fontweight="bold", family=face, parse_math=False)
     figure.text(0.03, 0.925, said, fontsize=9, color="#51606e", family=face, parse_math=False)
     out = io.BytesIO()
