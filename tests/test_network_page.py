@@ -169,7 +169,7 @@ def outside_canvas(page) -> list[str]:
 
 
 def test_a_full_tour_asks_for_nothing_and_complains_of_nothing(watch, sample_file):
-    watched = watch()
+    watched = watch(reduced_motion="no-preference")
     page = watched.open(sample_file)
     print("ready after", page.evaluate("Math.round(performance.getEntriesByName('ready')[0].startTime)"), "ms")
     for act in ("[data-layout=clusters]", "[data-layout=columns]", "[data-layout=rings]", "#hub-switch", "#language",
@@ -184,6 +184,8 @@ def test_a_full_tour_asks_for_nothing_and_complains_of_nothing(watch, sample_fil
     page.mouse.move(700, 480)
     page.mouse.wheel(0, -240)
     page.evaluate("networkPage.choose([1]); networkPage.set({depth: 2}); networkPage.stepBack(); networkPage.choose(null)")
+    page.wait_for_timeout(500)  # let the animated moves come to rest
+    assert overlaps(page) == []
     assert counts(page)["physics"] is False
     assert watched.requests == [sample_file.resolve().as_uri()]  # the fixture checks the complaints
 
@@ -398,6 +400,10 @@ def test_a_link_brings_back_what_was_chosen(watch, sample_file):
     again = watch().open(sample_file, address)
     assert again.evaluate(state) == wanted and json.loads(wanted)["depth"] == 2
     assert counts(again) == counts(page)
+    table = watch().open(sample_file, "#view=table&chosen=country-jpn&depth=1")
+    assert table.inner_text("#selection h2") == "Japan" and table_counts(table) == [2, 2]
+    table.click("[data-view=network]")
+    assert counts(table)["canvas"] == [2, 2]
     bare = watch().open(sample_file, "#lang=fr&view=x&layout=constructor&chosen=nobody&depth=9&without-kind=nothing&hub=yes")
     plain = watch().open(sample_file)
     assert bare.evaluate(state) == plain.evaluate(state)
@@ -747,6 +753,9 @@ def test_phone_opens_on_search_and_list_and_never_scrolls_sideways(watch, sample
     assert page.locator("#search").bounding_box()["y"] < 300
     row = page.locator("#table-things tbody tr").first.bounding_box()
     assert row["y"] + row["height"] < 844 and page.locator("#canvas").is_hidden()
+    page.fill("#search", "日本")
+    page.press("#search", "Enter")
+    assert page.inner_text("#selection h2") == "Japan" and page.locator("#selection").bounding_box()["y"] < 844
     for state in ("networkPage.set({view: 'network'})", "networkPage.choose([1])", "networkPage.set({view: 'table', lang: 'zh'})",
                   "networkPage.set({view: 'network', layout: 'columns', hub: true})"):
         page.evaluate(state)

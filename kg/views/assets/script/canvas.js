@@ -158,7 +158,7 @@
   };
   /** Brings a thing into view, near enough to tell it from its neighbours. */
   page.goTo = (place) => {
-    if (page.shown.things[place]) return;
+    if (!network || page.state.view !== "network" || page.shown.things[place]) return;
     const dom = network.canvasToDOM(page.at(place));
     const seen = dom.x > 30 && dom.y > 30 && dom.x < box.clientWidth - 30 && dom.y < box.clientHeight - 30;
     if (seen && page.radius(page.things[place]) * network.getScale() >= 2.6) return;
