@@ -247,8 +247,8 @@ def describer(store: ox.Store, names: Names) -> Describe:
     def describe(name: str) -> dict:
         chosen = names.chosen(name) or {lang: (local_name(name), "") for lang in ("en", "zh")}
         kinds = sorted(classes.get(name, ()), key=lambda c: (c != own.get(name.partition("-")[0]), c))
-        return {"label_en": chosen["en"][0], "label_zh": chosen["zh"][0], "label_en_lang": chosen["en"][1],
-                "label_zh_lang": chosen["zh"][1], "class": local_name(kinds[0]) if kinds else "",
+        return {"label_en": chosen["en"][0], "label_zh": chosen["zh"][0],
+                "labels": tuple(sorted(set(names.tagged.get(name, ())))), "class": local_name(kinds[0]) if kinds else "",
                 "names": names.known(name), "region": None}
 
     return describe

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     import rdflib
 
 
+LAST_DAY = "9999-12-31"  # the day on which every dated event has happened: the state as last known
+
+
 def open(place: str | os.PathLike | None = None) -> KnowledgeGraph:  # noqa: A001 - kg.open, as gzip.open
     """A knowledge graph.
 
@@ -248,6 +251,7 @@ class KnowledgeGraph:
         """A network: the answer to a question with ``source`` and ``target``, one edge a row, with its receipt.
 
         ``name``: a kept question, or the text of a SELECT query of one's own.
+        Ties carry the state of their mechanism on that day, or as last known.
         ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may
         stand); ``confidence``: least confidence of every record of a tie (low, medium, high); ``without``: things to
         leave out, such as the EU. What is left out is counted in ``graph["receipt"]``.
@@ -260,7 +264,7 @@ class KnowledgeGraph:
             raise NetworkError(f"'{name}' is not a network: its answer has no source and target columns",
                                f"“{name}”不是网络：其结果没有source与target两列")
         day = None if as_of is None else str(as_of)
-        standing = None if day is None else self.standing(day, possible)
+        standing = None if self._foreign else self.standing(day or LAST_DAY, possible)
         answer = self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles)
         if not isinstance(answer, Table):
             raise NetworkError("a network needs a SELECT query", "网络须由SELECT查询得出")
@@ -270,15 +274,17 @@ class KnowledgeGraph:
                              "parameters": question.values(self._iri, params),
                              "data_version": layout.VERSION, "data_sha256": self.digest},
             describe=self.describe, directed=question.network == "directed")
-        if standing is not None:
+        if day is not None and standing is not None:
             net = network.keep(net, standing.verdicts, code="not-standing", as_of=day)
         if confidence is not None:
             net = network.confident(net, confidence)
         leave = [name for w in without if (name := self.resolve(w)) in net]
         if leave:
             net = network.without(net, leave)
-        if standing is not None or confidence is not None or leave:
+        if day is not None or confidence is not None or leave:
             net = network.tied(net)
+        if not self._foreign:
+            net.graph["receipt"]["licence"] = "CC BY 4.0"
         net.graph["claims"] = self.claims.of(net.nodes)
         net.graph["words"] = self._words(net)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})

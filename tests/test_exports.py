@@ -193,6 +193,22 @@ def test_any_networkx_graph_can_be_saved(tmp_path, ending):
         assert again.number_of_edges() == net.number_of_edges()
 
 
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), {1: object()}, {"a", "b"}, b"bytes"],
+                         ids=["nan", "inf", "mapping", "set", "bytes"])
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_value_that_a_format_cannot_hold_is_put_down_otherwise_or_refused(tmp_path, ending, odd):
+    net = nx.Graph()
+    net.add_edge("a", "b", note=odd)
+    try:
+        path = exports.save(net, tmp_path / f"odd{ending}")
+    except FileError as error:
+        assert HAN.search(error.said.zh) and os.listdir(tmp_path) == []
+    else:
+        assert read(path).number_of_edges() == 1
+        if ending == ".json":
+            json.loads(path.read_text(encoding="utf-8"), parse_constant=pytest.fail)
+
+
 def test_a_network_that_cannot_be_saved_leaves_the_older_file(nets, tmp_path):
     (tmp_path / "folder.json").mkdir()
     older = tmp_path / "net.json"

@@ -17,7 +17,7 @@ from kg.words import Bilingual
 
 _EVIDENCE = re.compile(r"(record|passage|confidence)s?\d*(_.*)?")
 _OWN = {"source", "target", "kind", "via", "state", "row", "records", "passages", "confidence"}
-_NODE = {"id", "label", "label_en", "label_zh", "class", "class_", "names", "region"}
+_NODE = {"id", "label", "label_en", "label_zh", "labels", "class", "class_", "names", "region"}
 
 
 def build(table: Table, *, question: Mapping[str, Any], describe: Callable[[str], Mapping[str, Any]],
@@ -131,7 +131,8 @@ def _described(node: str, given: Mapping[str, Any] | None) -> dict[str, Any]:
     return {"label_en": str(en), "label_zh": str(_plain(given.get("label_zh")) or en),
             "class_": _plain(given.get("class") or given.get("class_")),
             "names": tuple(map(str, (names,) if isinstance(names, str) else names)),
-            "region": _plain(given.get("region"))}
+            "region": _plain(given.get("region")),
+            **({"labels": tuple((str(text), str(tag)) for text, tag in given["labels"])} if given.get("labels") else {})}
 
 
 def _tabular(rows: Any) -> tuple[tuple[str, ...], list[Sequence[Any]]]:

@@ -28,10 +28,10 @@ def labels_of(name: str, attributes: Mapping) -> dict[str, Label]:
     """The English and the Chinese label of a thing, each with the language it is really in.
 
     Reads ``labels`` (a mapping from language tag to one or several texts, or pairs of text and tag) if the node has it,
-    and ``label_en`` and ``label_zh``; a plain ``label`` counts as a text without a language. The last resort is the id.
+    else ``label_en`` and ``label_zh``; a plain ``label`` counts as a text without a language. The last resort is the id.
     """
     pairs = list(_tagged(attributes.get("labels")))
-    for tag, key in (("en", "label_en"), ("zh", "label_zh")):
+    for tag, key in () if pairs else (("en", "label_en"), ("zh", "label_zh")):
         if text := _text(attributes.get(key)):
             pairs.append((text, tag))
     if not pairs and (text := _text(attributes.get("label"))):
