@@ -111,8 +111,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        args = parser(lang).parse_args(argv)
-        code = args.run(args)
+        code = (args := parsed(argv, lang)).run(args)
         sys.stdout.flush()
         return code
     except DataError as e:
@@ -132,6 +131,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:  # a query that runs in the engine cannot be stopped, only left
         sys.stdout.flush()
         os._exit(130)
+
+
+def parsed(argv: Sequence[str], lang: str) -> argparse.Namespace:
+    """The words of a call by meaning; ``key=value`` may stand before, between and behind the options."""
+    grammar = parser(lang)
+    args, rest = grammar.parse_known_args(argv)
+    if rest and not (hasattr(args, "params") and all("=" in word and not word.startswith("-") for word in rest)):
+        grammar.error(argparse._("unrecognized arguments: %s") % " ".join(rest))  # type: ignore[attr-defined]
+    if rest:
+        args.params = [*args.params, *rest]
+    return args
 
 
 def printable(text: str) -> str:
