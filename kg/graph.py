@@ -199,7 +199,10 @@ class KnowledgeGraph:
         return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self._labels)
 
     def _labels(self, name: str) -> Mapping[str, str] | None:
-        return self.names.label(name) or self.claims.terms.get(name.removeprefix("dpn:"))
+        if found := self.names.label(name) or self.claims.terms.get(name.removeprefix("dpn:")):
+            return found
+        word = questions.kinds(layout.QUESTIONS).get(name)
+        return word and {**word, "word": name}
 
     def about(self, name: str) -> About:
         """Every claim about a thing, usable or not, with its date, standing and passages."""

@@ -51,6 +51,8 @@ class Names:
             self.codes[code] |= self.codes.get(iso, set())
         for name in self.iris:
             self.index[folded(name)].add(name)
+        for q in store.quads_for_pattern(None, ox.NamedNode(DPN + "statedIn"), None, None):
+            self.iris.setdefault(short(q.subject.value), q.subject.value)  # records have ids, most have no label
 
     def _note(self, q: ox.Quad, predicate: str) -> None:
         if not isinstance(q.subject, ox.NamedNode) or not isinstance(q.object, ox.Literal):

@@ -76,7 +76,7 @@ class Table:
             return ", ".join(self.shown(c, lang) for c in cell)
         if isinstance(cell, str) and self.labels and (found := self.labels(cell)):
             label = found.get(lang) or found.get("en") or cell
-            return label if cell.startswith(CODES) else f"{label} [{cell}]"
+            return label if cell.startswith(CODES) or "word" in found else f"{label} [{cell}]"
         return str(cell)
 
     def text(self, lang: str = "en", width: int | None = None) -> str:
