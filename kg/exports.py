@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -33,8 +34,8 @@ def save(net: nx.Graph, path: str | os.PathLike) -> Path:
                         f"“{path.name}”的扩展名不在 {', '.join(FORMATS)} 之中")
     receipt = json.dumps(network.receipt(net), ensure_ascii=False, indent=1, sort_keys=True)
     if ending == ".json":
-        data = nx.node_link_data(net, edges="edges")
-        return files.write(path, json.dumps(data, ensure_ascii=False, indent=1, default=plain, allow_nan=False) + "\n")
+        data = _json(nx.node_link_data(net, edges="edges"))
+        return files.write(path, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
     if ending == ".csv":
         written = files.write(path, _ties(net))
     else:
@@ -56,6 +57,19 @@ def _attributes(flat: nx.Graph) -> Iterator[list[Any]]:
         yield [node, *given.values()]
     for _, _, _, given in network.ties(flat):
         yield list(given.values())
+
+
+def _json(value: Any) -> Any:
+    """A value as JSON can hold it: what is not a number becomes null, a set a sorted list, anything strange its text."""
+    if isinstance(value, dict):
+        return {str(k): _json(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [_json(v) for v in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(_json, value), key=str)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if value is None or isinstance(value, str | int | float) else str(plain(value))
 
 
 def _ties(net: nx.Graph) -> str:
