@@ -23,6 +23,7 @@ _TEXT = re.compile(r"""\\.|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?
                    r"""|"(?:[^"\\\n\r]|\\.)*"|<[^<>"{}|^`\s]*>|#[^\n\r]*""", re.S)
 _IRI = re.compile(r"<[^<>\"{}|^`\s]*>")
 _SCHEME = re.compile(r"<[A-Za-z][\w+.-]*://")
+_PREFIXED = re.compile(r"(?<![\w.-])([\w.-]*):(?:[\w:%][\w:%-]*(?:\.[\w:%-]+)*)?")
 _OPERATOR = re.compile(r"[-!+*/|&^=<>;,.{]|\b(?:UNION|MINUS|OPTIONAL|EXISTS|GRAPH|VALUES)\b", re.I)
 _RUN = re.compile(rf"([!+-])(?:\s*\1){{{RUN_LIMIT}}}")
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
@@ -86,9 +87,9 @@ def _without_names(plain: str, prefixes: set[str]) -> str:
 
     The engine's parser needs no space between words, so ``SERVICE:foo`` is a call and not a name; hence the care.
     """
-    known = "|".join(sorted(map(re.escape, prefixes | {"_"}), key=len, reverse=True))
+    known = prefixes | {"_"}
     plain = re.sub(r"[?$]\w+", " ", plain)
-    return re.sub(rf"(?<![\w.-])(?:{known}):(?:[\w:%][\w:%-]*(?:\.[\w:%-]+)*)?", " ", plain)
+    return _PREFIXED.sub(lambda m: " " if m[1] in known else m[0], plain)
 
 
 def run(text: str, answer: Callable[[], T]) -> T:
