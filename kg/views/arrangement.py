@@ -1,4 +1,4 @@
-"""Where things stand on the page: inputs and outputs of the three layouts, and the choice between them.
+"""Where things stand on the page: what goes into the three layouts and what comes out of them.
 
 Positions are computed here, once, without chance: the same network gives the same picture on every machine and day,
 and the page never simulates anything. Coordinates are whole units; y grows downwards.
@@ -104,21 +104,3 @@ def mean_angle(angles: Iterable[float]) -> float | None:
     angles = list(angles)
     x, y = sum(map(math.cos, angles)), sum(map(math.sin, angles))
     return math.atan2(y, x) if math.hypot(x, y) > 1e-6 * max(1, len(angles)) else None
-
-
-def arrange(sketch: Sketch) -> dict[str, Layout]:
-    """Every layout that suits a network, the one to open with first.
-
-    Rings need something to tell apart: a network whose things have no class opens with clusters. Columns need two
-    classes. Clusters are left out beyond 1,500 things, where they would take minutes and show nothing.
-    """
-    from kg.views.clusters import MOST, clusters
-    from kg.views.columns import columns
-    from kg.views.rings import rings
-
-    kinds = {t.kind for i, t in enumerate(sketch.things) if i != sketch.hub}
-    offered = ["rings"] + ["clusters"] * (len(sketch.things) <= MOST) + ["columns"] * (len(kinds) > 1)
-    if kinds <= {""} and "clusters" in offered:
-        offered.sort(key=["clusters", "rings"].index)
-    makers = {"rings": rings, "clusters": clusters, "columns": columns}
-    return {code: makers[code](sketch) for code in offered}

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from kg.views.arrangement import Layout, Sketch, Thing, arrange
+from kg.views.arrangement import Layout, Sketch, Thing
 from kg.views.encoding import Family, class_rank
+from kg.views.layouts import arrange
 from kg.views.reading import plain, text_of
 from kg.views.wording import labels_of, read_words, words_for
 
