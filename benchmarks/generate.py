@@ -72,6 +72,7 @@ class World:
             if resource["kg"].get("namespace") == "voc":
                 self.vocabulary.add(name)
         self.real = {row["id"]: name for name, rows in self.tables.items() for row in rows}
+        self.groups = {row["id"] for row in self.tables["parties"] if "CountryGroup" in row["kind"]}
         self.subject_copies = round(scale ** 0.5)
         self.pools = self._pools()
 
@@ -79,19 +80,22 @@ class World:
         """One pool a kind of actor or subject: the real ones, busiest first, then those of the copies."""
         seen = Counter(part for rows in self.tables.values() for row in rows for column, cell in row.items()
                        if column != "id" for part in cell.split("|") if part in self.real)
-        by_kind: dict[str, list[str]] = defaultdict(list)
+        by_pool: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.real, key=lambda n: (-seen[n], n)):
-            kind = kind_of(name)
-            if kind in ACTORS + SUBJECTS and name != HUB:
-                by_kind[kind].append(name)
-        pools = {kind: list(names) for kind, names in by_kind.items()}
+            if kind_of(name) in ACTORS + SUBJECTS and name != HUB:
+                by_pool[self.pool_of(name)].append(name)
+        pools = {key: list(names) for key, names in by_pool.items()}
         for number in range(1, self.scale):
-            for names in by_kind.values():
+            for key, names in by_pool.items():
                 for name in names:
                     if kind_of(name) in ACTORS or number < self.subject_copies:
-                        made = twin(name, number)
-                        pools[kind_of(made)].append(made)
-        return {kind: Pool(names) for kind, names in pools.items()}
+                        pools["org-" if key == "country-" else key].append(twin(name, number))
+        return {key: Pool(names) for key, names in pools.items()}
+
+    def pool_of(self, name: str) -> str:
+        """Which things may stand for a real one: those of its kind; groups for groups, as they alone have a scope."""
+        kind = kind_of(name)
+        return kind + "+" if kind == "org-" and name in self.groups else kind
 
     def grown(self) -> dict[str, Rows]:
         """All tables at the scale: the real rows as they are, then one copy after the other."""
@@ -172,7 +176,7 @@ class Copy:
         anchor = row.get("mechanism") or row.get("group") or (row.get("sources", "") if table == "mentions" else row["id"])
         taken = self.taken[table, column, anchor]
         for part in cell.split("|"):
-            name = self.reference(table, column, part, taken | set(found))
+            name = self.reference(table, column, part, taken | set(found), row)
             if name is None:
                 continue
             found.append(name)
@@ -181,20 +185,19 @@ class Copy:
         taken.update(n for n in found if kind_of(n) in ACTORS + SUBJECTS)
         return "|".join(found)
 
-    def reference(self, table: str, column: str, name: str, taken: set[str]) -> str | None:
+    def reference(self, table: str, column: str, name: str, taken: set[str], row: dict[str, str]) -> str | None:
         """What stands in the copy where a name stands in the real tables."""
-        kind = kind_of(name)
-        if table == "memberships" and column == "group":
-            return twin(name, self.number)
-        if name == HUB:
+        world, pool = self.world, self.world.pool_of(name)
+        in_vocabulary = world.real[name] in world.vocabulary
+        if name == HUB or kind_of(name) in FIXED or (in_vocabulary and pool not in world.pools):
             return name
-        if kind == "country-" and "org-" in self.world.columns[table][column].get("to", ()) \
-                and self.world.chance.random() < ORGANISATIONS:
-            kind = "org-"
-        if kind in self.world.pools:
-            return self.world.pools[kind].draw(self.world.chance, taken)
-        if self.world.real.get(name) in self.world.vocabulary or kind in FIXED:
-            return name
+        if (table, column) == ("memberships", "group") or row.get("relation") == "partOfArea":
+            return twin(name, self.number)  # groups and areas of a copy have their own members, and no circles
+        if pool == "country-" and "org-" in world.columns[table][column].get("to", ()) \
+                and world.chance.random() < ORGANISATIONS:
+            pool = "org-"
+        if pool in world.pools:
+            return world.pools[pool].draw(world.chance, taken)
         return twin(name, self.number)
 
 
