@@ -60,7 +60,7 @@ def cases(g: KnowledgeGraph) -> list[Case]:
     """Every kept question as it stands, and once more with its optional parameters set to their samples."""
     found = []
     for question in g.questions():
-        found.append(Case(question.name, {}, question.bind(g.iri, {}) if hasattr(g, "iri") else question.text))
+        found.append(Case(question.name, {}, question.text))
         optional = {p.name: p.sample for p in question.params if p.optional}
         if optional:
             found.append(Case(question.name, optional, question.bind(lambda name, _: g.names.iris[name], optional)))
