@@ -39,11 +39,11 @@ def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     p.add_argument("--scale", type=int, nargs="+", default=[1, 100], help="times the real size")
     p.add_argument("--quick", action="store_true", help="scales 1 and 3, few questions, one round of the fast stages")
-    p.add_argument("--limit", type=float, nargs=2, default=[60.0, 600.0], metavar="S",
+    p.add_argument("--limit", type=float, nargs=2, default=[30.0, 300.0], metavar="S",
                    help="most seconds of a question in rdflib, and of a stage")
     p.add_argument("-o", dest="document", type=Path, help="document with benchmark marks (README.md of this folder)")
     args = p.parse_args(argv)
-    limits = (1.0, 60.0) if args.quick else tuple(args.limit)
+    limits = (0.5, 60.0) if args.quick else tuple(args.limit)
     suites, worked, sizes = {}, {}, {}
     with tempfile.TemporaryDirectory() as place:
         for scale in [1, 3] if args.quick else args.scale:
@@ -85,7 +85,7 @@ def questions(quads: Path, scale: int, limit: float, quick: bool) -> list[suite.
         for number, case in enumerate(cases, 1):
             if not quick and scale > 10:
                 tell(f"  {number} of {len(cases)}: {case.title}")
-            found.append(suite.timed(case, g, rival, 3 if quick else 21, 1 if scale == 1 else 5, limit))
+            found.append(suite.timed(case, g, rival, 5 if quick else 21, 1 if scale == 1 else 5, limit))
     finally:
         rival.close()
     return found
