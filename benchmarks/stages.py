@@ -45,7 +45,7 @@ def load_pyoxigraph(folder: Path, quads: Path) -> Work:
     """The same records, ready-made as N-Quads, into a store."""
     import pyoxigraph as ox
 
-    path = str(records_only(quads))
+    path = _records(folder, quads)
 
     def work() -> int:
         store = ox.Store()
@@ -58,7 +58,7 @@ def load_rdflib(folder: Path, quads: Path) -> Work:
     """The same records, ready-made as N-Quads, into rdflib."""
     import rdflib
 
-    path = str(records_only(quads))
+    path = _records(folder, quads)
 
     def work() -> int:
         view = rdflib.Dataset(default_union=True)
@@ -164,7 +164,7 @@ def _underived(quads: Path) -> ox.Store:
     return store
 
 
-def records_only(quads: Path) -> Path:
+def _records(folder: Path, quads: Path) -> str:
     """The records alone as N-Quads, without ontology and what is derived: what the tables say and no more."""
     import pyoxigraph as ox
 
@@ -176,38 +176,19 @@ def records_only(quads: Path) -> Path:
         store.remove_graph(graph_name("ontology"))
         with path.open("wb") as f:
             store.dump(f, format=ox.RdfFormat.N_QUADS)
-    return path
-
-
-def forget_peak() -> float:
-    """Forget the most memory held so far, where the system can (Linux), and give back what is held now, in MB."""
-    try:
-        Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        return peak()
-    return _status("VmRSS")
+    return str(path)
 
 
 def peak() -> float:
-    """The most memory that this process has held since the peak was forgotten, in MB.
-
-    Linux hands the peak of a parent down to what it starts, so the counter of the process's own memory is read there.
-    """
-    try:
-        return _status("VmHWM")
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-
-
-def _status(field: str) -> float:
-    line = next(x for x in Path("/proc/self/status").read_text().splitlines() if x.startswith(field + ":"))
-    return int(line.split()[1]) / 2**10
+    """The most memory that this process has held so far, in MB."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def main(stage: str, engine: str, folder: str, quads: str, limit: str) -> None:
     """Make ready, start the clock, work, and print what was measured."""
     work = globals()[f"{stage}_{engine}"](Path(folder), Path(quads))
-    before = forget_peak()
+    before = peak()
     signal.alarm(int(limit))
     start = time.perf_counter()
     count = work()
