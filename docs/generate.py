@@ -70,7 +70,7 @@ def questions(g: KnowledgeGraph, lang: str) -> str:
     lines = []
     for name in EXAMPLES:
         q = g.question(name)
-        lines.append(f"- `kg ask {name}`: {q.asks}" if lang == "en" else f"- `kg ask {name} --lang zh`:{q.asks_zh}")
+        lines.append(f"- `kg ask {name}`: {q.asks}" if lang == "en" else f"- `kg ask {name} --lang zh`：{q.asks_zh}")
     return "\n".join(lines)
 
 
