@@ -41,6 +41,7 @@ class Dataset:
     triples: int = 0
     name: str = ""
     own: tuple[ox.Quad, ...] = ()
+    folder: Path | None = None
 
     def as_read(self) -> tuple[ox.Quad, ...]:
         """The quads as they were read, without a merge that was made for queries."""
@@ -64,7 +65,7 @@ def build(ontology: Path, data: Path) -> Dataset:
     for path in [ontology / "core.ttl", *sorted((ontology / "mappings").glob("*.ttl"))]:
         store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph_name("ontology"))
     derive(store, ontology / "rules")
-    return Dataset(store, True, found.places, len(store), len(store), data.name)
+    return Dataset(store, True, found.places, len(store), len(store), data.name, folder=data)
 
 
 def derive(store: ox.Store, rules: Path) -> dict[str, int]:

@@ -1,8 +1,9 @@
 """The one door: a knowledge graph that can be asked, checked, drawn as a network and taken away."""
 from __future__ import annotations
 
+import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import dataset, files, layout, query, questions, terms
+from kg import dataset, dates, files, layout, query, questions, slices, terms
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
-from kg.errors import FileError, NetworkError, clipped
+from kg.errors import FileError, InvalidValue, NetworkError, QueryError, clipped
 from kg.names import Names
 from kg.questions import Question
 from kg.table import Table, visible
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
 LAST_DAY = "9999-12-31"  # the day on which every dated event has happened: the state as last known
 
 
-def open(place: str | os.PathLike | None = None) -> KnowledgeGraph:  # noqa: A001 - kg.open, as gzip.open
+def open(place: str | os.PathLike | None = None, known_at: object = None) -> KnowledgeGraph:  # noqa: A001 - as gzip.open
     """A knowledge graph.
 
-    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF
+    ``known_at``: only what the sources had published by that day. ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF
     file (.nq .trig .ttl .nt .jsonld .rdf). Raises ``DataError`` with every fault of the tables, ``FileError``.
     """
+    g = _opened(place)
+    return g if known_at is None else g.known(known_at)
+
+
+def _opened(place: str | os.PathLike | None) -> KnowledgeGraph:
     if place is None:
         return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
     path = Path(place)
@@ -45,6 +51,13 @@ def open(place: str | os.PathLike | None = None) -> KnowledgeGraph:  # noqa: A00
     if not exists:
         raise FileError(f"there is no file or folder '{clipped(path.name)}' here", f"此处没有名为“{clipped(path.name)}”的文件或文件夹")
     return KnowledgeGraph(dataset.read_file(path), foreign=True)
+
+
+def at_place(path: Path, ontology: Path | None = None) -> KnowledgeGraph:
+    """The graph of a folder of tables under its own ontology, or of an exported dataset of this project."""
+    if path.is_dir():
+        return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
+    return KnowledgeGraph(dataset.read_file(path))
 
 
 @dataclass(frozen=True)
@@ -89,8 +102,8 @@ class Standing:
 class KnowledgeGraph:
     """A dataset with its kept questions. Everything it gives back is a value: a table, a network, a text."""
 
-    def __init__(self, data: Dataset, foreign: bool = False):
-        self._data, self._foreign = data, foreign
+    def __init__(self, data: Dataset, foreign: bool = False, clocks: Mapping[str, str] | None = None):
+        self._data, self._foreign, self.clocks = data, foreign, dict(clocks or {})
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph {self._data.name}: {self.size}>"
@@ -147,6 +160,37 @@ class KnowledgeGraph:
     def _iri(self, name: str, prefixes: Sequence[str]) -> str:
         return self.names.iris[self.resolve(name, prefixes)]
 
+    # Two clocks --------------------------------------------------------------------------------------------------
+
+    def known(self, day: object) -> KnowledgeGraph:
+        """The same graph with only what our sources had published by a day: every question and network may be asked of it.
+
+        Raises ``QueryError`` if it is not a day, ``FileError`` for other people's files, whose sources are not known.
+        """
+        return self._slice("known_at", day, slices.known_by)
+
+    def at(self, day: object, possible: bool = False) -> KnowledgeGraph:
+        """The same graph with only what stood on a day: happenings that had surely happened, mechanisms in a state that
+        has not ended, memberships that held (``possible``: also what only may have stood).
+
+        Raises ``QueryError`` if it is not a day, ``FileError`` for other people's files.
+        """
+        def cut(data: Dataset, rules: Path, when: dt.date) -> Dataset:
+            standing = self.standing(when.isoformat(), possible)
+            return slices.standing_on(data, rules, when, [
+                self.names.iris.get(n, terms.ID + n) for n, verdict in standing.verdicts.items() if not verdict[0]])
+        return self._slice("as_of", day, cut)
+
+    def _slice(self, clock: str, day: object, cut: Callable[[Dataset, Path, dt.date], Dataset]) -> KnowledgeGraph:
+        if self._foreign:
+            raise FileError("the two clocks work on the project's own data, not on other people's RDF files",
+                            "两种时钟仅适用于本项目的数据，不适用于他人的RDF文件")
+        try:
+            when = dates.day(str(day))
+        except InvalidValue as e:
+            raise QueryError(f"{clock}: {e.said.en}", f"{clock}：{e.said.zh}") from None
+        return KnowledgeGraph(cut(self._data, layout.ONTOLOGY / "rules", when), clocks={**self.clocks, clock: when.isoformat()})
+
     # Questions ---------------------------------------------------------------------------------------------------
 
     def questions(self) -> list[Question]:
@@ -168,9 +212,12 @@ class KnowledgeGraph:
         """The answer to a kept question.
 
         ``params``: values by parameter name, written as people do; one that is left out keeps its sample value, an
-        optional one means *all*. Raises ``UnknownName`` or ``QueryError``.
+        optional one means *all*. ``as_of`` may be given to every question: one that has no such parameter is asked of
+        the graph as it stood on that day. Raises ``UnknownName`` or ``QueryError``.
         """
         question = self.question(name)
+        if params.get("as_of") is not None and not any(p.name == "as_of" for p in question.params):
+            return self.at(params.pop("as_of")).ask(name, **params)
         return self._table(question.bind(self._iri, params), question.titles)
 
     def sparql(self, text: str) -> Table | bool | rdflib.Graph:
@@ -288,6 +335,7 @@ class KnowledgeGraph:
             net = network.tied(net)
         if not self._foreign:
             net.graph["receipt"]["licence"] = "CC BY 4.0"
+        net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
         net.graph["claims"] = self.claims.of(net.nodes)
         net.graph["words"] = self._words(net)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
@@ -345,9 +393,11 @@ class KnowledgeGraph:
 
     def check(self) -> Table:
         """What does not conform: an empty table is a clean bill. Columns of ``kg.shapes.COLUMNS``."""
-        from kg import shapes
+        from kg import gates, shapes
 
         found = shapes.time_values(self.store) if self._foreign else shapes.check(self._data, layout.ONTOLOGY)
+        if self._data.folder is not None:
+            found = gates.check(self._data.folder) + found
         title = {"en": "What does not conform", "zh": "不符合之处"}
         return Table(shapes.COLUMNS, [v.row() for v in found], title, headings=questions.headings(layout.QUESTIONS))
 

@@ -21,6 +21,7 @@ from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, XSD, expand, graph_n
 from kg.words import Bilingual
 
 _DATE, _BOOLEAN, _INTEGER = (ox.NamedNode(XSD + t) for t in ("date", "boolean", "integer"))
+_DECIMAL = ox.NamedNode(XSD + "decimal")
 _OFFSET = ox.NamedNode(XSD + "nonNegativeInteger")
 _TRUE = ox.Literal("true", datatype=_BOOLEAN)
 _NEAR_LIMIT = 200  # look-ups of nearest ids are slow; a broken file must not take minutes
@@ -199,6 +200,12 @@ class _Reader:
         if not re.fullmatch(r"-?[1-9][0-9]{0,17}|0", text):
             raise InvalidValue(f"'{clipped(text)}' is not a whole number", f"“{clipped(text)}”不是整数")
         self.add(s, self.properties[column.property], ox.Literal(text, datatype=_INTEGER), layer)
+
+    def as_decimal(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+        if not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?", text):
+            raise InvalidValue(f"'{clipped(text)}' is not a number; write 1234.5, without thousands signs",
+                               f"“{clipped(text)}”不是数字；应写作1234.5，不用千位分隔符", text.replace(",", ""))
+        self.add(s, self.properties[column.property], ox.Literal(text, datatype=_DECIMAL), layer)
 
     def as_boolean(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
         if text not in ("true", "false"):

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.errors import FileError
 from kg.terms import LAYERS, PREFIXES, expand
 
-KINDS = ("class", "id", "relation", "en", "zh", "text", "integer", "boolean", "day", "outside", "url", "when",
+KINDS = ("class", "id", "relation", "en", "zh", "text", "integer", "decimal", "boolean", "day", "outside", "url", "when",
          "period", "window", "passage", "skip")
 _NO_PROPERTY = ("class", "when", "period", "window", "passage", "skip")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.table import Table
 
+TABLES = ("party", "mechanism", "event", "dyad-year", "directed-dyad-year", "country-year")
 MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
 
 
@@ -46,6 +47,7 @@ def parser(lang: str) -> Parser:
     argparse._ = (lambda text: ARGPARSE_ZH.get(text, text)) if lang == "zh" else gettext.gettext  # type: ignore[attr-defined]
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--from", dest="place", metavar="PLACE", help=say["from"])
+    common.add_argument("--known-at", metavar="DAY", help=say["known_at"])
     common.add_argument("--lang", choices=("en", "zh"), default=lang, help=say["lang"])
     answer = argparse.ArgumentParser(add_help=False)
     answer.add_argument("--as", dest="form", choices=("table", "csv", "json", "md"), default="table", help=say["as"])
@@ -100,6 +102,15 @@ def parser(lang: str) -> Parser:
     v.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help=say["theme"])
     v = verb("export", export)
     v.add_argument("file", metavar="FILE", help=say["file"])
+    v.add_argument("--as-of", metavar="DAY", help=say["as_of"])
+    v.add_argument("--table", choices=TABLES, help=say["table"])
+    v.add_argument("--eu", choices=("body", "members", "both"), default="body", help=say["eu"])
+    v = verb("diff", diff)
+    v.add_argument("old", metavar="OLD", help=say["old"])
+    v.add_argument("new", metavar="NEW", nargs="?", help=say["new"])
+    v.add_argument("--as", dest="form", choices=("text", "table", "csv", "json", "md"), default="text", help=say["as"])
+    v.add_argument("--full", action="store_true", help=say["full"])
+    v.add_argument("-o", dest="out", metavar="FILE", help=say["o"])
     return p
 
 
@@ -180,7 +191,7 @@ def opened(args: argparse.Namespace) -> KnowledgeGraph:
     """The knowledge graph that a call speaks of."""
     from kg import graph
 
-    return graph.open(args.place)
+    return graph.open(args.place, known_at=args.known_at)
 
 
 def given(args: argparse.Namespace) -> dict[str, str]:
@@ -261,12 +272,21 @@ def about(args: argparse.Namespace) -> int:
 def check(args: argparse.Namespace) -> int:
     """``kg check``"""
     with progress("checking", "正在检查", args.lang):
-        found = opened(args).check()
+        g = opened(args)
+        found = g.check()
     if len(found) == 0 and args.form == "table":
-        put(args, SAY["clean"].get(args.lang))
+        put(args, SAY["clean"].get(args.lang) + "\n" + figures(g, args.lang))
         return 0
     show(args, found)
     return 1 if "violation" in found.column("severity") else 0
+
+
+def figures(g: KnowledgeGraph, lang: str) -> str:
+    """How much the data hold: the first column of each counting question."""
+    counts = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
+    if g.clocks or not g.places:
+        return ""
+    return "\n".join(f"{g.ask(name)[0][0]:>6,}  {g.question(name).titles[lang]}" for name in counts)
 
 
 def cut_network(args: argparse.Namespace, params: dict[str, str] | None = None):
@@ -329,7 +349,32 @@ def draw(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """``kg export FILE``"""
-    print(SAY["written"].get(args.lang) + str(opened(args).export(args.file)))
+    g = opened(args)
+    g = g.at(args.as_of) if args.as_of else g
+    if args.table is None:
+        print(SAY["written"].get(args.lang) + str(g.export(args.file)))
+        return 0
+    from kg import research
+
+    for path in research.write(g, args.table, args.file, eu=args.eu):
+        print(SAY["written"].get(args.lang) + str(path))
+    return 0
+
+
+def diff(args: argparse.Namespace) -> int:
+    """``kg diff OLD NEW``: folders of tables, exports, or git revisions; NEW left out means the data of this installation."""
+    from kg import difference, graph
+
+    with difference.located(args.old) as old, difference.located(args.new) as new:
+        with progress("comparing", "正在比较", args.lang):
+            pair = [graph.at_place(p.path, p.ontology) for p in (old, new)]
+            found = difference.compare(*pair, names=(old.name, new.name))
+        if args.form == "text":
+            put(args, found.text(args.lang, full=args.full))
+        elif args.form == "json":
+            put(args, found.json())
+        else:
+            show(args, found.table())
     return 0
 
 

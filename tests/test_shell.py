@@ -22,7 +22,7 @@ from kg.table import Table, cells
 ROOT = layout.PACKAGE.parent
 CASES = Path(__file__).parent / "cases"
 SMALL = str(next((CASES / "08-language-tag-fallback").iterdir()))
-VERBS = ("demo", "check", "questions", "ask", "sparql", "about", "network", "rank", "path", "draw", "export")
+VERBS = ("demo", "check", "questions", "ask", "sparql", "about", "network", "rank", "path", "draw", "export", "diff")
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +37,7 @@ def english(monkeypatch, tmp_path):
 def run(capsys, monkeypatch, g):
     """A call of the shell: exit code, what it printed, what it said to the person. The project's data are opened once."""
     opened = graph.open
-    monkeypatch.setattr(graph, "open", lambda place=None: g if place is None else opened(place))
+    monkeypatch.setattr(graph, "open", lambda place=None, known_at=None: g if place is known_at is None else opened(place, known_at))
 
     def call(*words):
         try:
