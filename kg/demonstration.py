@@ -24,6 +24,7 @@ HEADLINES = (
     ("challenges", Bilingual("challenges", "挑战")),
     ("gaps", Bilingual("gaps that the sources leave open", "来源留下的空白")),
 )
+FIGURES = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
 
 
 def run(folder: Path, lang: str = "en", place: str | None = None) -> int:
@@ -52,8 +53,10 @@ def run(folder: Path, lang: str = "en", place: str | None = None) -> int:
     files.write(folder / "paths.md", _paths(g))
     tell("paths with their evidence: ", "路径及其依据：", str(folder / "paths.md"))
     files.write(folder / "check.csv", found.csv())
+    for name in FIGURES:
+        print(f"  {g.ask(name)[0][0]:>5}  {g.question(name).titles[lang]}")
     for name, words in HEADLINES:
-        print(f"  {len(g.ask(name)):>4}  {words.get(lang)}")
+        print(f"  {len(g.ask(name)):>5}  {words.get(lang)}")
     page = folder / "pages" / "knowledge.html"
     tell("done: ", "完成：", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
                                    f"请用浏览器打开 {page}（{time.monotonic() - start:.0f} 秒）"))

@@ -17,6 +17,8 @@ from kg.terms import DPN, PREFIXES, RDF_TYPE, VOC, graph_name, value
 
 _STATED, _SOURCE = ox.NamedNode(DPN + "statedIn"), ox.NamedNode(PREFIXES["oa"] + "hasSource")
 _LATEST, _SEEN, _SEARCHED = (ox.NamedNode(DPN + n) for n in ("latestDate", "seenOn", "searchedOn"))
+_HELD_BY = tuple(ox.NamedNode(DPN + n) for n in ("linkSubject", "linkObject"))
+_MEASURE, _ABOUT = ox.NamedNode(DPN + "includesMeasure"), ox.NamedNode(DPN + "absenceAbout")
 _ASSERTED, _DERIVED, _PROVENANCE = (graph_name(n) for n in ("asserted", "derived", "provenance"))
 Keep = Callable[[ox.NamedNode], bool]
 
@@ -38,6 +40,7 @@ def known_by(data: Dataset, rules: Path, day: dt.date) -> Dataset:
     searched = _days(data.store, _SEARCHED, _ASSERTED)
     lost = {r for r, found in stated.items() if not found & known}
     lost |= {r for r, when in searched.items() if r not in stated and when > day}
+    lost |= _hanging(data.store, lost)
     unknown = set(passages) - known
     hidden = {s for s in set(passages.values()) if from_day.get(s, dt.date.max) > day}
 
@@ -69,11 +72,27 @@ def standing_on(data: Dataset, rules: Path, day: dt.date, out: Iterable[str]) ->
         if start.get(q.subject, dt.date.min) > day or end.get(q.subject, dt.date.max) < day:
             lost.add(q.subject)
     lost |= {iri for iri in gone if next(store.quads_for_pattern(iri, None, None, _ASSERTED), None) is not None}
+    lost |= _hanging(store, lost)
 
     def keep(term: ox.NamedNode) -> bool:
         return term not in lost
 
     return _without(data, rules, keep, f"{data.name} as of {day.isoformat()}")
+
+
+def _hanging(store: ox.Store, lost: set[ox.Term]) -> set[ox.Term]:
+    """Records that say nothing without a lost one: links from or to it, measures and absences all of whose things are lost."""
+    rests: dict[ox.Term, set] = defaultdict(set)
+    for q in store.quads_for_pattern(None, _MEASURE, None, _ASSERTED):
+        rests[q.object].add(q.subject)
+    for q in store.quads_for_pattern(None, _ABOUT, None, _ASSERTED):
+        rests[q.subject].add(q.object)
+    found, new = set(), lost
+    while new:
+        found |= new
+        new = {q.subject for end in _HELD_BY for thing in new for q in store.quads_for_pattern(None, end, thing, _ASSERTED)}
+        new = (new | {record for record, of in rests.items() if of <= found}) - found
+    return found - lost
 
 
 def _days(store: ox.Store, predicate: ox.NamedNode, layer: ox.NamedNode) -> dict[ox.Term, dt.date]:

@@ -1,4 +1,5 @@
-"""What the kept questions mean: parameters that filter, days that matter, networks that count each tie once.
+"""What the kept questions mean: the same rows in two engines, parameters that filter, days that matter, networks that
+count each tie once.
 
 ``test_answers.py`` checks what the founding article says; here the questions are held against each other and against
 a second reading of the tables.
@@ -13,23 +14,27 @@ from math import comb
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 import kg
 from kg import layout, questions
 
 KEPT = questions.kept(layout.QUESTIONS)
-GROUPS = {"article", "state", "partners", "evidence", "gaps", "analysis", "networks"}
+GROUPS = {"article", "state", "partners", "evidence", "gaps", "analysis", "figures", "networks"}
 OPTIONAL = [(q.name, p.name) for q in KEPT.values() for p in q.params if p.optional]
+# Every question as it stands in its file, and with each of its optional parameters filled.
+ASKED = [pytest.param(name, None, id=name) for name in KEPT] + \
+    [pytest.param(name, param, id=f"{name}-{param}") for name, param in OPTIONAL]
 # A value for each question with parameters to which the right answer is: nothing.
 NOTHING = {
     "state-on-day": {"as_of": "1900-01-01"}, "states-on-day": {"as_of": "1900-01-01"}, "state-open": {"as_of": "1900-01-01"},
     "trade-pipeline": {"as_of": "1900-01-01"}, "types-by-state": {"as_of": "1900-01-01"},
     "changes-between": {"from_day": "1900-01-01", "to_day": "1900-12-31"}, "starting-from": {"from_day": "2100-01-01"},
-    "members-on-day": {"group": "group-cefta", "as_of": "2025-12-31"}, "partner-breadth": {"at_least": 7},
-    "names-used": {"contains": "no such words"}, "country-technology": {"country": "China"},
-    "with-partner": {"partner": "China"}, "history": {"mechanism": "mech-eu-can-dp", "absent": True},
+    "members-on-day": {"group": "group-cefta", "as_of": "1990-01-01"}, "partner-breadth": {"at_least": 7},
+    "names-used": {"contains": "no such words"}, "country-technology": {"country": "Vanuatu"},
+    "with-partner": {"partner": "Vanuatu"}, "history": {"mechanism": "mech-eu-can-dp", "absent": True},
     "implication-causes": {"partner": "Japan"}, "partners-by-technology": {"technology": "tech-big-data"},
-    "reached-via-group": {"country": "Norway"}, "gaps": {"gap_kind": "gapkind-heading", "absent": True},
+    "reached-via-group": {"country": "Vanuatu"}, "gaps": {"gap_kind": "gapkind-heading", "absent": True},
 }
 HOSTILE = ['x" } } DROP ALL ; {', "a\nb\r\tc", "\\", "\\u0022 } UNION { ?s ?p ?o", "'''", '"""', "\\1 \\g<0>", "?thing", "{ UNDEF }",
            "#+ rows: 0", "日本", "\u202e", "x" * 5000]
@@ -47,9 +52,7 @@ def in_rdflib(g, question, **params):
     return [tuple(None if t is None else re.sub(r"^https://w3id\.org/eudpn/(id|vocab)/", "", str(t)) for t in r) for r in found]
 
 
-def as_text(table):
-    """The rows of a table as rdflib's are written."""
-    return [tuple(None if c is None else str(c) for c in row) for row in table.rows]
+TABLES = [path.stem for path in sorted(layout.DATA.glob("*.csv"))]
 
 
 def table_rows(name):
@@ -118,6 +121,15 @@ def test_words_that_a_question_writes_itself_exist_in_both_languages(g):
                 assert found.get("en") and re.search("[\u4e00-\u9fff]", found.get("zh", "")), f"{name}: {word}"
 
 
+@pytest.mark.parametrize(("name", "param"), ASKED)
+def test_the_same_rows_in_oxigraph_and_in_rdflib(g, name, param):
+    text = KEPT[name].bind(g._iri, {param: KEPT[name].param(param).sample} if param else {})
+    ours = [tuple(None if t is None else (t.value, getattr(t, "language", None)) for t in row)
+            for row in g.store.query(text, use_default_graph_as_union=True)]
+    theirs = [tuple(None if t is None else (str(t), getattr(t, "language", None)) for t in row) for row in g.dataset.query(text)]
+    assert ours and ours == theirs and isinstance(g.dataset, rdflib.Dataset)
+
+
 # Parameters -------------------------------------------------------------------------------------------------------
 
 
@@ -129,7 +141,6 @@ def test_an_optional_parameter_filters(g, name, param):
     if param in some.columns:
         assert set(some.column(param)) == {sample}
         assert some.rows == [r for r in everything.rows if r[everything.columns.index(param)] == sample]
-    assert as_text(some) == in_rdflib(g, name, **{param: sample})
 
 
 @pytest.mark.parametrize("name", NOTHING)
@@ -181,26 +192,34 @@ def test_the_questions_about_a_day_agree(g, day):
 
 
 def test_a_state_never_goes_back_unless_suspended_or_ended(g):
-    """What a late source observes does not undo what happened before."""
+    """What a late source observes does not undo what happened before; suspended talks may be taken up again."""
+    stopped = {"state-suspended", "state-ended"}
     rank = {r["leads_to"]: int(r["rank"]) for r in table_rows("vocab") if r["leads_to"]}
     days = sorted({d for (d,) in rows(g, "states-on-day", "latest", as_of="2026-11-23")})
     last: dict[str, str] = {}
     for day in days:
         for mechanism, state in rows(g, "state-on-day", "mechanism", "state", as_of=day):
-            assert rank[state] >= rank.get(last.get(mechanism), 0), f"{mechanism} fell back to {state} on {day}"
+            before = last.get(mechanism)
+            assert before in stopped or rank[state] >= rank.get(before, 0), f"{mechanism} fell back to {state} on {day}"
             last[mechanism] = state
     assert last["mech-eu-kor-dta"] == "state-signed" and last["mech-eu-nzl-fta"] == "state-active"
 
 
 def test_what_changed_in_2025(g):
-    """Observations change nothing; Chile's agreement was signed in 2023 and entered into force."""
+    """Observations change nothing; Chile's agreement was signed in 2023 and entered into force.
+
+    The list is that of the mechanisms to which the article gives a state.
+    """
+    of_the_article = {r["mechanism"] for r in table_rows("events") if "psg-seed-" in r["sources"]}
     found = rows(g, "changes-between", "mechanism", "state_before", "state", from_day="2025-01-01", to_day="2025-06-10")
-    assert found == [
-        ("mech-eu-chl-ita", "state-signed", "state-active"), ("mech-eu-kor-dta", None, "state-concluded"),
-        ("mech-eu-sgp-dta", "state-concluded", "state-signed"), ("mech-dpn", None, "state-announced"),
-        ("mech-tbo", None, "state-announced")]
-    open_ends = rows(g, "changes-between", "mechanism", "certainty", from_day="2025-07-01", to_day="2025-08-01")
-    assert open_ends and {c for _, c in open_ends} == {"possible"}
+    assert [f for f in found if f[0] in of_the_article] == [
+        ("mech-ai-hub", None, "state-active"), ("mech-eu-chl-ita", "state-signed", "state-active"),
+        ("mech-eu-kor-dta", "state-mandated", "state-concluded"), ("mech-eu-sgp-dta", "state-concluded", "state-signed"),
+        ("mech-dpn", None, "state-announced"), ("mech-tbo", None, "state-announced")]
+    assert all(before != after for _, before, after in found)
+    dated_by_it = {r["id"] for r in table_rows("events") if all(p.startswith("psg-seed-") for p in values(r["sources"]))}
+    summer = rows(g, "changes-between", "record", "certainty", from_day="2025-07-01", to_day="2025-08-01")
+    assert {c for r, c in summer if r in dated_by_it} == {"possible"}, "no day of June to December 2025 is certain"
 
 
 def test_windows_open_and_close(g):
@@ -235,14 +254,24 @@ def test_members_of_a_group_change(g):
     assert "country-blz" not in members("1997-12-31")
 
 
+def test_china_is_no_partner_for_the_article(g):
+    """Other sources know dialogues with China; the article ties it to nothing."""
+    passages = [p for name, param in (("with-partner", "partner"), ("country-technology", "country"))
+                for (p,) in rows(g, name, "passage", **{param: "China"})]
+    assert passages and not [p for p in passages if p.startswith("psg-seed-")]
+
+
 # Evidence and gaps ------------------------------------------------------------------------------------------------
 
 
 def test_claims_about_a_country_name_usable_and_other_records(g):
     found = {r["record"]: r for r in g.ask("claims-about", thing="Australia").records()}
-    assert found["ptc-aisafety-aus-example"]["review"] == "review-disputed" and len(found) == 2
+    assert found["ptc-aisafety-aus-example"]["review"] == "review-disputed"
+    assert {r for r, row in found.items() if row["passage"].startswith("psg-seed-")} == \
+        {"ptc-aisafety-aus-example", "mtn-country-aus-t1-r1-mechanism"}
     assert ("ptc-aisafety-aus-example", "review-disputed") in rows(g, "set-aside", "record", "review")
-    assert "country-aus" not in {c for pair in rows(g, "partners", "source", "target") for c in pair}
+    ties = [t for t in g.ask("partners").records() if "country-aus" in (t["source"], t["target"])]
+    assert ties and "mech-ai-safety" not in {t["via"] for t in ties}
 
 
 def test_a_claim_that_is_a_thing_is_about_itself(g):
@@ -252,12 +281,18 @@ def test_a_claim_that_is_a_thing_is_about_itself(g):
 
 
 def test_evidence_passages_and_sources_lead_to_each_other(g):
-    [(passage, document)] = [p for p in rows(g, "evidence", "passage", "document", record="evt-kor-dta-signed-2026")]
-    assert "evt-kor-dta-signed-2026" in [r for (r,) in rows(g, "passage-records", "record", passage=passage)]
-    assert (passage, "evt-kor-dta-signed-2026") in rows(g, "records-by-source", "passage", "record", source=document)
+    event, = (r for r in table_rows("events") if r["id"] == "evt-kor-dta-signed-2026")
+    found = rows(g, "evidence", "passage", "document", record=event["id"])
+    assert sorted(p for p, _ in found) == sorted(values(event["sources"])) and len(found) > 1
+    for passage, document in found:
+        assert event["id"] in [r for (r,) in rows(g, "passage-records", "record", passage=passage)]
+        assert (passage, event["id"]) in rows(g, "records-by-source", "passage", "record", source=document)
     counts = {d: n for d, n in rows(g, "sources", "document", "records")}
     assert counts["src-seed"] == len(set(rows(g, "records-by-source", "record", source="src-seed")))
-    assert set(counts) == {r["id"] for r in table_rows("sources")}
+    unused = {r["id"] for r in table_rows("sources")} - set(counts)
+    cited = {r["source"] for r in table_rows("passages")}
+    assert set(counts) == cited and unused <= {s for r in table_rows("absences") for s in values(r["searched"])}, \
+        "a source without a passage is one that was searched in vain"
 
 
 def test_every_locator_of_the_article_bears_a_record(g):
@@ -266,7 +301,7 @@ def test_every_locator_of_the_article_bears_a_record(g):
 
 
 def test_contradictions_name_the_record_that_stands(g):
-    usable = {r["id"] for name in ("events", "participations", "links", "memberships", "adoptions") for r in table_rows(name)}
+    usable = {r["id"] for name in TABLES for r in table_rows(name) if "review" in r}
     found = rows(g, "contradictions", "record_b", "record", "note_en", "note_zh")
     assert ("evt-kor-dta-concluded", "evt-kor-dta-signed-2025") in [f[:2] for f in found]
     assert all(kept in usable and dropped not in usable and en and zh for kept, dropped, en, zh in found)
@@ -276,14 +311,15 @@ def test_open_lists_and_weak_support(g):
     open_lists = {r for (r,) in rows(g, "open-lists", "record")}
     assert {"ptc-jpn-dp-jpn", "ptc-kor-dp-kor", "ptc-sgp-dp-sgp", "ptc-can-dp-can", "pkg-emerging-tech"} <= open_lists
     weak = {r for (r,) in rows(g, "weak-support", "record")}
-    low = {r["id"] for name in ("events", "participations", "links", "packages", "sets", "challenges", "measures")
-           for r in table_rows(name) if r["confidence"] == "confidence-low"}
+    low = {r["id"] for name in TABLES for r in table_rows(name) if r.get("confidence") == "confidence-low"}
     assert weak <= low and {"ptc-ai-public-good-ukr", "evt-usa-ttc-reported"} <= weak
 
 
 def test_partners_that_no_source_resolves(g):
     found = {p for (p,) in rows(g, "unresolved-partners", "partner")}
-    assert {"scope-global", "scope-multilateral", "group-cefta", "area-latin-america"} <= found
+    assert {"scope-global", "scope-multilateral", "area-latin-america"} <= found
+    resolved = {r["group"] for r in table_rows("memberships")}
+    assert "group-cefta" in resolved and not found & resolved, "a group with known members is resolved"
     assert not {p for p in found if p.startswith("country-")} and not {"org-eu", "group-sica", "org-un"} & found
 
 
@@ -336,11 +372,23 @@ def test_a_lumped_mechanism_ties_partners_to_the_eu_only(g):
 
 
 def test_members_of_a_group_are_no_partners(g):
-    """Costa Rica, Belize and Kenya belong to groups that take part; none of them takes part."""
+    """A country stands only where it is named itself; what its group takes part in ties the group."""
+    own = {(r["mechanism"], r["party"]) for r in table_rows("participations")}
+    own |= {(r["id"], p) for name in ("packages", "sets", "measures") for r in table_rows(name) for p in values(r["partners"])}
+    named = {p for _, p in own}
+    reached = {c for (c,) in rows(g, "reached-via-group", "country")}
+    only_reached = reached - named
+    assert only_reached and {"country-cri", "country-ken"} <= reached
     for name in ("partners", "partner-technology", "partner-task-area", "co-named"):
-        nodes = {n for pair in rows(g, name, "source", "target") for n in pair}
-        assert not nodes & {"country-cri", "country-blz", "country-gtm", "country-dom", "country-ken", "country-bra"}, name
-    assert {"country-cri", "country-ken"} <= {c for (c,) in rows(g, "reached-via-group", "country")}
+        found = rows(g, name, "source", "target")
+        assert not {n for pair in found for n in pair} & only_reached, name
+    for name in ("partners", "partner-technology"):
+        for tie in g.ask(name).records():
+            if tie["via"].startswith("mech-"):
+                ends = {n for n in (tie["source"], tie["target"]) if n.startswith(("country-", "group-"))}
+                assert all((tie["via"], n) in own for n in ends), f"{name}: {tie}"
+    for a, b in rows(g, "co-named", "source", "target"):
+        assert {a, b} <= named and not {a, b} & {"country-cri", "country-blz", "country-gtm", "country-dom", "country-ken"}
 
 
 def test_no_measure_is_crossed_with_a_partner_as_a_claim(g):

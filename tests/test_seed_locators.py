@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 ARTICLE = Path(os.environ.get("EUDPN_ARTICLE") or ROOT.parent / "shared" / "sources" / "seed-article.zh.txt")
 CITING = ("mentions", "adoptions", "participations", "events", "memberships", "sets", "packages", "measures",
-          "challenges", "assets", "assessments", "links", "gaps")
+          "challenges", "assets", "assessments", "links", "figures", "absences", "gaps")
 USABLE = ("", "review-open", "review-accepted")
 SECTIONS = ["S0.1", "S0.2", *(f"S1.{n}" for n in range(1, 7)), *(f"S2.{n}" for n in range(1, 7)),
             *(f"S3.{n}" for n in range(1, 7)), "S4.1", "S4.2"]
@@ -51,9 +51,15 @@ def psg(locator: str) -> str:
     return "psg-seed-" + re.sub(r"[._]", "-", locator.lower())
 
 
+def in_article(row: dict[str, str]) -> bool:
+    """Whether a record cites the article, alone or beside other sources."""
+    return any(PASSAGES[p]["source"] == "src-seed" for p in several(row["sources"]))
+
+
 def links(relation: str, **cells: str) -> set[tuple[str, str]]:
-    """The pairs that usable link records state."""
-    return {(r["subject"], r["object"]) for r in where("links", relation=relation, **cells) if r["review"] in USABLE}
+    """The pairs that usable link records of the article state."""
+    return {(r["subject"], r["object"]) for r in where("links", relation=relation, **cells)
+            if r["review"] in USABLE and in_article(r)}
 
 
 @pytest.fixture(scope="module")
@@ -156,8 +162,10 @@ def test_digital_partnerships_councils_and_trade_relations():
         types[row["type"]].add(row["id"])
     assert types["type-digital-partnership"] == {f"mech-eu-{c}-dp" for c in ("can", "jpn", "kor", "sgp")}
     assert types["type-ttc"] == {"mech-eu-ind-ttc", "mech-eu-usa-ttc"}
-    trade = types["type-dta"] | types["type-data-flow-protocol"] | types["type-fta-digital"]
-    assert len(trade) == 11 and len(types["type-dta"]) == 7 and len(types["type-fta-digital"]) == 3
+    named = {r["mechanism"] for r in where("participations", sources=psg("S2.3"))}
+    agreements, chapters = types["type-dta"] & named, types["type-fta-digital"] & named
+    trade = agreements | chapters | types["type-data-flow-protocol"]
+    assert len(trade) == 11 and len(agreements) == 7 and len(chapters) == 3
     partners = {r["party"] for m in trade for r in where("participations", mechanism=m) if r["party"] != "org-eu"}
     assert partners == {f"country-{c}" for c in "sgp kor ind idn tha phl mys jpn gbr chl nzl".split()}
     for mechanism in trade:
@@ -340,7 +348,7 @@ def test_a6_groups_stay_groups():
 
 
 def test_a7_only_africa_is_tied_to_a_project():
-    stated = where("participations", mechanism="mech-ai-hub")
+    stated = [r for r in where("participations", mechanism="mech-ai-hub") if in_article(r)]
     assert [(r["party"], r["scope"]) for r in stated] == [("area-africa", "pscope-unknown")]
     for row in where("participations", mechanism="mech-ai-public-good"):
         assert (row["role"], row["confidence"]) == ("role-named-target", "confidence-low")

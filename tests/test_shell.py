@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import HAN, plant
+from conftest import HAN, plant, rows
 
 import kg
 from kg import graph, layout
-from kg.shell import SAY, main, parser
+from kg.shell import SAY, TABLES, main, parser
 from kg.table import Table, cells
 
 ROOT = layout.PACKAGE.parent
@@ -37,7 +37,12 @@ def english(monkeypatch, tmp_path):
 def run(capsys, monkeypatch, g):
     """A call of the shell: exit code, what it printed, what it said to the person. The project's data are opened once."""
     opened = graph.open
-    monkeypatch.setattr(graph, "open", lambda place=None, known_at=None: g if place is known_at is None else opened(place, known_at))
+
+    def one(place=None, known_at=None):
+        found = g if place is None else opened(place)
+        return found if known_at is None else found.known(known_at)
+
+    monkeypatch.setattr(graph, "open", one)
 
     def call(*words):
         try:
@@ -156,6 +161,69 @@ def test_parameters_change_the_answer(run):
     assert run("ask", "trade-pipeline", "as_of=2026-06-30", "--as", "csv")[1] != as_words[1]
 
 
+def test_what_was_known_by_a_day_is_less_than_what_is_known_now(run):
+    """The figures grow with what the sources had published."""
+    def figure(name, *more):
+        code, out, err = run("ask", name, "--as", "json", *more)
+        assert (code, err) == (0, "")
+        return list(json.loads(out)["rows"][0].values())[0]
+
+    name = "sources-count"
+    then, later, now = figure(name, "--known-at", "2023-12-31"), figure(name, "--known-at", "2025-06-05"), figure(name)
+    assert 0 < then < later < now
+
+
+def test_an_export_holds_only_what_its_clock_lets_through(run, tmp_path):
+    for words, name in (((), "now.nq"), (("--known-at", "2024-12-31"), "known.nq"), (("--as-of", "2024-12-31"), "stood.nq")):
+        assert run("export", name, *words) == (0, f"written: {name}\n", "")
+    lines = {p.name: set(p.read_text(encoding="utf-8").splitlines()) for p in tmp_path.iterdir()}
+    signed = "<https://w3id.org/eudpn/id/evt-sgp-dta-signed>"  # 7 May 2025
+    for name in ("known.nq", "stood.nq"):
+        assert 1000 < len(lines[name]) < len(lines["now.nq"]) and not any(signed in line for line in lines[name])
+    assert any(signed in line for line in lines["now.nq"])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_research_table_is_written_with_its_codebook(run, tmp_path, name):
+    code, out, err = run("export", "t.csv", "--table", name)
+    written = sorted(p.name for p in tmp_path.iterdir())
+    assert (code, err) == (0, "") and len(written) == 2 and "t.csv" in written
+    assert sorted(out.splitlines()) == [f"written: {w}" for w in written]
+    table = list(csv.DictReader(io.StringIO((tmp_path / "t.csv").read_text(encoding="utf-8"))))
+    (codebook,) = (tmp_path / w for w in written if w != "t.csv")
+    explained = {cell for row in csv.reader(io.StringIO(codebook.read_text(encoding="utf-8"))) for cell in row}
+    assert table and set(table[0]) <= explained
+
+
+def test_the_eu_is_counted_as_the_option_says(run, tmp_path):
+    found = {}
+    for eu in ("body", "members", "both"):
+        assert run("export", f"{eu}.csv", "--table", "country-year", "--eu", eu)[0] == 0
+        text = (tmp_path / f"{eu}.csv").read_text(encoding="utf-8")
+        found[eu] = {cell for row in csv.reader(io.StringIO(text)) for cell in row}
+    assert "org-eu" in found["body"] and "org-eu" in found["both"] and "org-eu" not in found["members"]
+    assert run("export", "plain.csv", "--table", "country-year")[0] == 0
+    assert (tmp_path / "plain.csv").read_bytes() == (tmp_path / "body.csv").read_bytes()
+
+
+def test_the_same_data_do_not_differ(run):
+    for lang in ("en", "zh"):
+        code, out, err = run("diff", layout.DATA, "--lang", lang)
+        assert (code, err) == (0, "") and out.strip() and bool(HAN.search(out)) == (lang == "zh")
+    code, out, err = run("diff", layout.DATA, layout.DATA, "--as", "csv")
+    assert (code, err) == (0, "") and len(out.splitlines()) == 1
+
+
+def test_a_changed_day_is_told_by_its_claim(run, tables, tmp_path):
+    folder = tables()
+    (at,) = (i for i, row in enumerate(rows(folder, "events"), 1) if row[0] == "evt-sgp-dta-signed")
+    plant(folder, "events", at, date="2025-05-09")
+    code, out, err = run("diff", layout.DATA, folder, "--as", "json", "-o", tmp_path / "d.json")
+    assert (code, out, err) == (0, "", f"written: {tmp_path / 'd.json'}\n")
+    told = (tmp_path / "d.json").read_text(encoding="utf-8")
+    assert json.loads(told) and "evt-sgp-dta-signed" in told and "2025-05-07" in told and "2025-05-09" in told
+
+
 # Errors -----------------------------------------------------------------------------------------------------------------
 
 
@@ -190,6 +258,19 @@ ERRORS = {
     "ending of a network": (("network", "partners", "-o", "net.xyz"), "no ending that is known", "扩展名"),
     "missing folder": (("export", "missing/graph.nq"), "cannot be written", "无法写入"),
     "answer into a missing folder": (("questions", "-o", "missing/q.csv"), "cannot be written", "无法写入"),
+    "no state to compare": (("diff",), "OLD", None),
+    "unknown state": (("diff", "nowhere"), "nowhere", "nowhere"),
+    "an option for a state": (("diff", "HEAD", "--upload-pack=x"), "--upload-pack", "--upload-pack"),
+    "a file without layers": (("diff", __file__), "does not keep records apart", "未区分记录"),
+    "a folder without tables to compare": (("diff", "."), "datapackage.json", "datapackage.json"),
+    "unknown research table": (("export", "t.csv", "--table", "dance"), "dance", None),
+    "unknown count of the EU": (("export", "t.csv", "--table", "party", "--eu", "some"), "some", None),
+    "ending of a research table": (("export", "t.nq", "--table", "party"), "no ending that is known", "扩展名"),
+    "research table into a missing folder": (("export", "missing/t.csv", "--table", "party"), "cannot be written", "无法写入"),
+    "known by an impossible day": (("questions", "--known-at", "2025-02-30"), "not a day of the calendar", "没有"),
+    "known by no day": (("ask", "states-named", "--known-at", "soon"), "is not a day", "不是日期"),
+    "export of no day": (("export", "graph.nq", "--as-of", "soon"), "is not a day", "不是日期"),
+    "other people's sources have no day": (("questions", "--known-at", "2025-01-01", "--from", SMALL), "two clocks", "两种时钟"),
     "page into a missing folder": (("draw", "partners", "-o", "missing/p.html"), "p.html", "p.html"),
 }
 

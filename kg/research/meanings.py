@@ -80,7 +80,7 @@ def codebook(store: ox.Store, columns: Sequence[Column], title: Bilingual, about
     rows: list[tuple[Any, ...]] = [(key, None, None, None, said.en, said.zh, None, None, "kg.research")
                                    for key, said in (*about, *RULES)]
     version = Bilingual(f"EUDPN {layout.VERSION}" + (f", SHA-256 {digest}" if digest else ""),
-                        f"EUDPN {layout.VERSION}" + (f"，SHA-256 {digest}" if digest else ""))
+                        f"EUDPN {layout.VERSION} 版" + (f"，SHA-256 {digest}" if digest else ""))
     rows.append(("(data)", None, None, None, version.en, version.zh, None, None, "kg.research"))
     rows += [_row(meanings, c) for c in columns]
     return Table(COLUMNS, rows, {"en": f"Codebook: {title.en}", "zh": f"编码手册：{title.zh}"}, headings=_HEADINGS)
