@@ -14,7 +14,7 @@ demo: $(VENV)/demo.stamp
 	@$(PY) -m kg demo -o build
 
 test: $(VENV)/test.stamp
-	@start=$$(date +%s); $(PY) -m pytest; code=$$?; end=$$(date +%s); \
+	@start=$$(date +%s); $(PY) -m pytest -n 2 --dist loadfile; code=$$?; end=$$(date +%s); \
 	 echo "make test: $$((end - start)) s; report above: tests of data, ontology, questions, networks, pages, notebooks, wheel"; \
 	 exit $$code
 

@@ -5,16 +5,17 @@ Layers: ontology, vocabulary, reference, provenance, asserted, derived. Each tri
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import records
+from kg import files, records
 from kg.errors import DataError, FileError
-from kg.terms import graph_name
+from kg.terms import PREFIXES, graph_name
 
 if TYPE_CHECKING:
     import rdflib
@@ -155,3 +156,24 @@ def flat(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     text = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
     graph.parse(data=text, format="nt")
     return graph
+
+
+def write(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
+    """Quads as a file whose ending names the format; the same quads give the same bytes. Raises ``FileError``."""
+    path = Path(path)
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise FileError(f"'{path.name}' has no ending that is known: {', '.join(FORMATS)}",
+                        f"“{path.name}”的扩展名不在 {', '.join(FORMATS)} 之中")
+    if kind == ox.RdfFormat.RDF_XML and any(files.unfit_for_xml(q.object.value) for q in quads if isinstance(q.object, ox.Literal)):
+        raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
+                        f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .ttl 或 .nq")
+    return files.write(path, "\n".join(lines(quads)).encode() + b"\n" if kind == ox.RdfFormat.N_QUADS else _serialised(quads, kind))
+
+
+def _serialised(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
+    """Sorted, so that equal data give equal bytes."""
+    if kind.supports_datasets:
+        return ox.serialize(sorted(quads, key=lambda q: (str(q.graph_name), str(q))), format=kind, prefixes=PREFIXES)
+    triples = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str)
+    return ox.serialize(triples, format=kind, prefixes=PREFIXES)

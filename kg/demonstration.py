@@ -27,10 +27,10 @@ HEADLINES = (
 FIGURES = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
 
 
-def run(folder: Path, lang: str = "en", place: str | None = None) -> int:
+def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str | None = None) -> int:
     """Do the main job and write its results under ``folder``; gives back an exit code (1 if the check finds violations).
 
-    An existing folder is only written into if it is empty or was made by this function. Raises ``FileError``.
+    ``known_at``: only what the sources had published by that day. An existing folder is only written into if it is empty or was made by this function. Raises ``FileError``.
     """
     start = time.monotonic()
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists())):
@@ -41,7 +41,7 @@ def run(folder: Path, lang: str = "en", place: str | None = None) -> int:
     files.write(folder / MARK, "This folder was made by `kg demo` and may be made anew by it.\n")
     tell = _Teller(lang)
 
-    g = graph.open(place)
+    g = graph.open(place, known_at)
     tell("tables read, rules applied: ", "已读取数据表并应用规则：", g.size)
     found = g.check()
     grave = found.column("severity").count("violation")

@@ -4,20 +4,21 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import dataset, dates, files, layout, query, questions, slices, terms
+from kg import dataset, dates, layout, query, questions, slices, standing, terms
+from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
 from kg.errors import FileError, InvalidValue, NetworkError, QueryError, clipped
 from kg.names import Names
 from kg.questions import Question
-from kg.table import Table, visible
+from kg.standing import Standing
+from kg.table import Table
 from kg.words import Bilingual
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ LAST_DAY = "9999-12-31"  # the day on which every dated event has happened: the 
 def open(place: str | os.PathLike | None = None, known_at: object = None) -> KnowledgeGraph:  # noqa: A001 - as gzip.open
     """A knowledge graph.
 
-    ``known_at``: only what the sources had published by that day. ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF
-    file (.nq .trig .ttl .nt .jsonld .rdf). Raises ``DataError`` with every fault of the tables, ``FileError``.
+    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF file
+    (.nq .trig .ttl .nt .jsonld .rdf). ``known_at``: only what the sources had published by that day.
+    Raises ``DataError`` with every fault of the tables, ``FileError``.
     """
     g = _opened(place)
     return g if known_at is None else g.known(known_at)
@@ -58,45 +60,6 @@ def at_place(path: Path, ontology: Path | None = None) -> KnowledgeGraph:
     if path.is_dir():
         return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
     return KnowledgeGraph(dataset.read_file(path))
-
-
-@dataclass(frozen=True)
-class About(Table):
-    """Everything known about one thing: its names and codes in ``entity``, its claims as rows."""
-
-    entity: Mapping[str, Any] = field(default_factory=dict)
-
-    def text(self, lang: str = "en", width: int | None = None) -> str:
-        """Names, kind and identifiers of the thing, then each claim as a few lines; foreign things as a table."""
-        e = self.entity
-        colon = {"en": ": ", "zh": ":"}[lang]
-        words = {"en": ("kind", "also called", "identifiers"), "zh": ("类别", "别名", "标识")}[lang]
-        parts = [e["class"].get(lang), ", ".join(e["aliases"]), ", ".join(e["identifiers"])]
-        labels = dict.fromkeys([e["label"][lang], e["label"]["zh" if lang == "en" else "en"]])
-        head = [f"{' · '.join(labels)} [{e['id']}]", *(w + colon + p for w, p in zip(words, parts) if p), ""]
-        if "says" not in self.columns:
-            return "\n".join([*map(visible, head), super().text(lang, width)])
-        body = [line for claim in self.records() for line in self._said(claim, lang)]
-        count = {"en": f"{len(self)} claim" + ("" if len(self) == 1 else "s"), "zh": f"{len(self)} 条陈述"}[lang]
-        return "\n".join([*map(visible, [*head, *body]), "", count])
-
-    def _said(self, claim: Mapping[str, Any], lang: str) -> list[str]:
-        """One claim: the sentence with its date, then its standing and passages, then the note."""
-        said = self.shown(claim["says"], lang) + (f", {claim['date']}" if claim["date"] else "")
-        standing = [self.shown(claim[c], lang) for c in ("confidence", "review") if claim[c]]
-        places = {"en": "; ", "zh": ";"}[lang].join(self.shown(p, lang) for p in claim["passages"])
-        lines = [f"• {said}  [{claim['record']}]", "    " + " · ".join([*standing, places])]
-        if claim["note"]:
-            lines.append("    " + {"en": "Note: ", "zh": "说明："}[lang] + self.shown(claim["note"], lang))
-        return lines
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands on a day: ``states`` by mechanism or package, and ``verdicts`` (stays, why not in both languages)."""
-
-    states: Mapping[str, str]
-    verdicts: Mapping[str, tuple[bool, str, str]]
 
 
 class KnowledgeGraph:
@@ -176,9 +139,9 @@ class KnowledgeGraph:
         Raises ``QueryError`` if it is not a day, ``FileError`` for other people's files.
         """
         def cut(data: Dataset, rules: Path, when: dt.date) -> Dataset:
-            standing = self.standing(when.isoformat(), possible)
+            verdicts = self.standing(when.isoformat(), possible).verdicts
             return slices.standing_on(data, rules, when, [
-                self.names.iris.get(n, terms.ID + n) for n, verdict in standing.verdicts.items() if not verdict[0]])
+                self.names.iris.get(n, terms.ID + n) for n, verdict in verdicts.items() if not verdict[0]])
         return self._slice("as_of", day, cut)
 
     def _slice(self, clock: str, day: object, cut: Callable[[Dataset, Path, dt.date], Dataset]) -> KnowledgeGraph:
@@ -261,7 +224,7 @@ class KnowledgeGraph:
         columns = ("record", "says", "date", "confidence", "review", "passages", "note")
         rows = [(c["id"], Bilingual(c["sentence_en"], c["sentence_zh"]), c["date"],
                  c["confidence"] and "confidence-" + c["confidence"], c["review"] and "review-" + c["review"],
-                 tuple(self._place(p) for p in c["passages"]),
+                 tuple(place(p) for p in c["passages"]),
                  c["note_en"] and Bilingual(c["note_en"], c["note_zh"])) for c in found]
         return About(columns, rows, headings=questions.headings(layout.QUESTIONS), labels=self._codes,
                      entity=self._entity(thing))
@@ -277,12 +240,6 @@ class KnowledgeGraph:
     def _codes(self, cell: str) -> Mapping[str, str] | None:
         """Labels of codes only: in a list of claims the ids of records stay ids."""
         return self.names.label(cell) if cell.startswith(("confidence-", "review-")) else None
-
-    @staticmethod
-    def _place(p: Mapping[str, Any]) -> Bilingual:
-        at = p["locator"] or (f"{p['start']}-{p['end']}" if p["start"] is not None else p["gist_en"])
-        return Bilingual(f"{p['source_label_en']}, {at}",
-                         f"{p['source_label_zh']},{p['locator'] or p['gist_zh'] or at}")
 
     def _entity(self, thing: str) -> dict[str, Any]:
         described = self.describe(thing)
@@ -314,18 +271,18 @@ class KnowledgeGraph:
             raise NetworkError(f"'{name}' is not a network: its answer has no source and target columns",
                                f"“{name}”不是网络：其结果没有source与target两列")
         day = None if as_of is None else str(as_of)
-        standing = None if self._foreign else self.standing(day or LAST_DAY, possible)
+        held = None if self._foreign else self.standing(day or LAST_DAY, possible)
         answer = self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles)
         if not isinstance(answer, Table):
             raise NetworkError("a network needs a SELECT query", "网络须由SELECT查询得出")
-        table = self._evidenced(answer, standing)
+        table = standing.evidenced(answer, self.claims, held)
         net = network.build(
             table, question={"name": question.name, "title": question.titles, "as_of": day,
                              "parameters": question.values(self._iri, params),
                              "data_version": layout.VERSION, "data_sha256": self.digest},
             describe=self.describe, directed=question.network == "directed")
-        if day is not None and standing is not None:
-            net = network.keep(net, standing.verdicts, code="not-standing", as_of=day)
+        if day is not None and held is not None:
+            net = network.keep(net, held.verdicts, code="not-standing", as_of=day)
         if confidence is not None:
             net = network.confident(net, confidence)
         leave = [name for w in without if (name := self.resolve(w)) in net]
@@ -342,43 +299,10 @@ class KnowledgeGraph:
                                 if (p := self.claims.phrases.get(k))}
         return net
 
-    def _evidenced(self, table: Table, standing: Standing | None) -> Table:
-        """The rows of a network question with the passages and confidence of all their records, and the state."""
-        records = [i for i, c in enumerate(table.columns) if c.startswith("record")]
-        ends = [i for i, c in enumerate(table.columns) if c in ("via", "source", "target")]
-        rows = []
-        for row in table.rows:
-            found = [self.claims.claim(r) for i in records if (r := row[i]) in self.claims]
-            state = None if standing is None else next(
-                (standing.states[row[i]] for i in ends if row[i] in standing.states), None)
-            rows.append((*row, tuple(p["id"] for c in found for p in c["passages"]),
-                         tuple(c["confidence"] for c in found if c["confidence"]), state))
-        return Table((*table.columns, "passages_all", "confidence_all", "state"), rows, table.title)
-
     def standing(self, day: str, possible: bool = False) -> Standing:
-        """What stands on a day: the state of each mechanism and package, and whether its ties are kept.
-
-        A mechanism stays if it is certainly in a state that has not ended (with ``possible``: or may be in one), a
-        package if it surely runs, is called ongoing or has begun with no end set (with ``possible``: or may run).
-        """
-        states: dict[str, str] = {}
-        verdicts: dict[str, tuple[bool, str, str]] = {}
-        for row in self.ask("states-on-day", as_of=day).records():
-            thing, state = row["mechanism"], row["state"]
-            stays = state != "state-ended" and (row["certainty"] == "certain" or possible)
-            if thing not in states or row["certainty"] == "certain":
-                states[thing] = state
-            if not verdicts.get(thing, (False,))[0]:
-                label = self.names.label(state) or {"en": state, "zh": state}
-                verdicts[thing] = (stays, *_not_standing(label, row["certainty"], day))
-        for row in self.ask("windows-on-day", as_of=day).records():
-            if row["window"] == "window-main":
-                stays = row["status"] in ("surely", "ongoing", "started") or (possible and row["status"] == "possibly")
-                verdicts[row["record"]] = (stays, f"its time window does not surely include {day}", f"其时间窗口未必包含{day}")
-        for thing in self.names.tagged:
-            if thing.startswith("mech-") and thing not in verdicts:
-                verdicts[thing] = (False, f"no dated event by {day}: its state is not known", f"截至{day}无有日期的事件：状态不明")
-        return Standing(states, verdicts)
+        """What stands on a day: the state of each mechanism and package, and whether its ties are kept."""
+        return standing.on_day(day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day),
+                               self.names, possible)
 
     def _words(self, net: networkx.MultiGraph) -> dict[str, dict[str, str]]:
         """Both labels of every code, class and relation that a picture of the network shows."""
@@ -407,32 +331,4 @@ class KnowledgeGraph:
         Formats without graphs get the union of all layers. The same data give the same bytes. The file is written
         beside and renamed, so an older one stays whole if anything fails. Raises ``FileError``.
         """
-        path = Path(path)
-        kind = dataset.FORMATS.get(path.suffix.lower())
-        if kind is None:
-            raise FileError(f"'{path.name}' has no ending that is known: {', '.join(dataset.FORMATS)}",
-                            f"“{path.name}”的扩展名不在 {', '.join(dataset.FORMATS)} 之中")
-        quads = self._data.as_read()
-        if kind == ox.RdfFormat.RDF_XML and any(files.unfit_for_xml(q.object.value) for q in quads if isinstance(q.object, ox.Literal)):
-            raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
-                            f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .ttl 或 .nq")
-        if kind == ox.RdfFormat.N_QUADS:
-            body = "\n".join(dataset.lines(quads)).encode() + b"\n"
-        else:
-            body = _serialise(quads, kind)
-        return files.write(path, body)
-
-
-def _not_standing(state: Mapping[str, str], certainty: str, day: str) -> tuple[str, str]:
-    """Why ties of a mechanism are left out on a day."""
-    if certainty == "possible":
-        return (f"on {day} it is not certain: {state['en'].lower()}", f"{day}时尚不确定：{state['zh']}")
-    return f"on {day} its state is: {state['en'].lower()}", f"{day}时的状态为：{state['zh']}"
-
-
-def _serialise(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
-    """Sorted, so that equal data give equal bytes."""
-    if kind.supports_datasets:
-        return ox.serialize(sorted(quads, key=lambda q: (str(q.graph_name), str(q))), format=kind, prefixes=terms.PREFIXES)
-    triples = sorted({ox.Triple(q.subject, q.predicate, q.object) for q in quads}, key=str)
-    return ox.serialize(triples, format=kind, prefixes=terms.PREFIXES)
+        return dataset.write(self._data.as_read(), path)

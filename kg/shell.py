@@ -45,10 +45,11 @@ def parser(lang: str) -> Parser:
     say = {k: v.get(lang) for k, v in SAY.items()}
     Parser.lang = lang
     argparse._ = (lambda text: ARGPARSE_ZH.get(text, text)) if lang == "zh" else gettext.gettext  # type: ignore[attr-defined]
-    common = argparse.ArgumentParser(add_help=False)
+    spoken = argparse.ArgumentParser(add_help=False)
+    spoken.add_argument("--known-at", metavar="DAY", help=say["known_at"])
+    spoken.add_argument("--lang", choices=("en", "zh"), default=lang, help=say["lang"])
+    common = argparse.ArgumentParser(add_help=False, parents=[spoken])
     common.add_argument("--from", dest="place", metavar="PLACE", help=say["from"])
-    common.add_argument("--known-at", metavar="DAY", help=say["known_at"])
-    common.add_argument("--lang", choices=("en", "zh"), default=lang, help=say["lang"])
     answer = argparse.ArgumentParser(add_help=False)
     answer.add_argument("--as", dest="form", choices=("table", "csv", "json", "md"), default="table", help=say["as"])
     answer.add_argument("-o", dest="out", metavar="FILE", help=say["o"])
@@ -63,7 +64,8 @@ def parser(lang: str) -> Parser:
     verbs = p.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
 
     def verb(name: str, run: Callable, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser:
-        v = verbs.add_parser(name, parents=[common, *parents], help=text or say[name], description=text or say[name])
+        parents = parents if spoken in parents else (common, *parents)
+        v = verbs.add_parser(name, parents=parents, help=text or say[name], description=text or say[name])
         v.set_defaults(run=run)
         return v
 
@@ -104,8 +106,8 @@ def parser(lang: str) -> Parser:
     v.add_argument("file", metavar="FILE", help=say["file"])
     v.add_argument("--as-of", metavar="DAY", help=say["as_of"])
     v.add_argument("--table", choices=TABLES, help=say["table"])
-    v.add_argument("--eu", choices=("body", "members", "both"), default="body", help=say["eu"])
-    v = verb("diff", diff)
+    v.add_argument("--eu", choices=("body", "members", "both"), help=say["eu"])
+    v = verb("diff", diff, spoken)
     v.add_argument("old", metavar="OLD", help=say["old"])
     v.add_argument("new", metavar="NEW", nargs="?", help=say["new"])
     v.add_argument("--as", dest="form", choices=("text", "table", "csv", "json", "md"), default="text", help=say["as"])
@@ -349,6 +351,8 @@ def draw(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """``kg export FILE``"""
+    if args.eu and args.table is None:
+        raise QueryError("--eu counts members in a research table; it needs --table", "--eu 仅用于研究用数据表的计数，须与 --table 同用")
     g = opened(args)
     g = g.at(args.as_of) if args.as_of else g
     if args.table is None:
@@ -356,7 +360,7 @@ def export(args: argparse.Namespace) -> int:
         return 0
     from kg import research
 
-    for path in research.write(g, args.table, args.file, eu=args.eu):
+    for path in research.write(g, args.table, args.file, eu=args.eu or "body"):
         print(SAY["written"].get(args.lang) + str(path))
     return 0
 
@@ -368,6 +372,7 @@ def diff(args: argparse.Namespace) -> int:
     with difference.located(args.old) as old, difference.located(args.new) as new:
         with progress("comparing", "正在比较", args.lang):
             pair = [graph.at_place(p.path, p.ontology) for p in (old, new)]
+            pair = [g.known(args.known_at) for g in pair] if args.known_at else pair
             found = difference.compare(*pair, names=(old.name, new.name))
         if args.form == "text":
             put(args, found.text(args.lang, full=args.full))
@@ -382,4 +387,4 @@ def demo(args: argparse.Namespace) -> int:
     """``kg demo``"""
     from kg.demonstration import run
 
-    return run(Path(args.out), args.lang, args.place)
+    return run(Path(args.out), args.lang, args.place, args.known_at)

@@ -22,6 +22,7 @@ LAYERS = (
     ("shapes", "questions", "names", "query"),
     ("gates",),
     ("claims",),
+    ("about", "standing"),
     ("network",),
     ("analysis", "exports", "views"),
     ("difference", "research"),

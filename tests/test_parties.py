@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import defaultdict
+from importlib import resources
 from pathlib import Path
 
 import pycountry
@@ -98,8 +99,7 @@ def test_m49_is_the_numeric_code_with_its_zeros_except_where_the_un_has_none():
 
 
 def test_m49_agrees_with_the_un_codes_of_country_converter():
-    coco = pytest.importorskip("country_converter", reason="country_converter is not installed").CountryConverter().data
-    un = {r.ISO3: f"{int(r.UNcode):03}" for r in coco.itertuples() if r.ISO3 in COUNTRIES and str(r.UNcode) not in ("<NA>", "nan")}
+    un = {k: f"{int(v):03}" for k, v in coco_column("UNcode").items()}
     assert {k: COUNTRIES[k]["m49"] for k in un} == un
     assert set(COUNTRIES) - set(un) == set(NO_M49)
 
@@ -229,9 +229,10 @@ def test_every_member_is_a_row_and_stands_once_on_any_day():
 
 
 def coco_column(name):
-    """Alpha-3 codes with a value in a column of country_converter."""
-    data = pytest.importorskip("country_converter", reason="country_converter is not installed").CountryConverter().data
-    return {r.ISO3: getattr(r, name) for r in data[data[name].notna()].itertuples() if r.ISO3 in COUNTRIES}
+    """Alpha-3 codes with a value in a column of the table of country_converter, which its class cannot read with new pandas."""
+    text = (resources.files("country_converter") / "country_data.tsv").read_text(encoding="utf-8")
+    found = csv.DictReader(text.splitlines(), delimiter="\t")
+    return {r["ISO3"]: r[name] for r in found if r[name] and not r["obsolete"] and r["ISO3"] in COUNTRIES}
 
 
 @pytest.mark.parametrize("group, column, day", [
