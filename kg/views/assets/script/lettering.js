@@ -53,10 +53,15 @@
       if (!rank[thing.key]) return 2;
       return close || minor <= 16 ? 3 : 9;
     };
+    // who has most ties to the hub comes first: one forum of thirty gives each of its members thirty partners
+    const tiesToHub = (thing) => (page.hub && thing.near.get(page.hub.key)) || 0;
     return page.shown.shownThings
-      .map((thing) => ({ thing, weight: weight(thing) }))
+      .map((thing) => ({ thing, weight: weight(thing), hub: tiesToHub(thing) }))
       .filter(({ weight: w }) => w < 9)
-      .sort((a, b) => a.weight - b.weight || b.thing.near.size - a.thing.near.size || a.thing.key - b.thing.key);
+      .sort(
+        (a, b) =>
+          a.weight - b.weight || b.hub - a.hub || b.thing.near.size - a.thing.near.size || a.thing.key - b.thing.key,
+      );
   };
 
   /** Finds a seat for every label that can have one without covering another label or, unless chosen, a mark. */
