@@ -28,13 +28,14 @@ LAYERS = (
     ("difference", "research"),
     ("graph",),
     ("demonstration",),
+    ("grammar", "verbs"),
     ("shell",),
     ("__main__",),
 )
 HEIGHT = {module: i for i, line in enumerate(LAYERS) for module in line}
 # Pure functions on networks and tables: they know nothing of where the data come from.
 PURE = ("network", "analysis", "views", "table", "dates", "terms", "names", "questions", "difference", "research")
-SOURCES = ("records", "dataset", "graph", "shell", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
+SOURCES = ("records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
 
 
 def part(path: Path) -> str:

@@ -17,7 +17,9 @@ from conftest import HAN, plant, rows, write_rows
 
 import kg
 from kg import graph, layout
-from kg.shell import SAY, TABLES, main, parser
+from kg.grammar import TABLES, parser
+from kg.shell import main
+from kg.shell_words import SAY
 from kg.table import Table, cells
 
 ROOT = layout.PACKAGE.parent

@@ -1,0 +1,112 @@
+"""The grammar of the shell: its verbs and options, with their help in one language."""
+from __future__ import annotations
+
+import argparse
+import gettext
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from kg.layout import VERSION
+from kg.shell_words import ARGPARSE_ZH, SAY
+
+TABLES = ("party", "mechanism", "event", "dyad-year", "directed-dyad-year", "country-year")
+MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and leaves with 2."""
+
+    lang = "en"
+
+    def error(self, message: str) -> NoReturn:
+        from kg.table import visible
+
+        hint = {"en": "see", "zh": "参见"}[self.lang]
+        print(f"kg: {visible(message)} ({hint}: {self.prog} --help)", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def parser(lang: str) -> Parser:
+    """The grammar of the shell, with its help in one language."""
+    say = {k: v.get(lang) for k, v in SAY.items()}
+    Parser.lang = lang
+    argparse._ = (lambda text: ARGPARSE_ZH.get(text, text)) if lang == "zh" else gettext.gettext  # type: ignore[attr-defined]
+    spoken = argparse.ArgumentParser(add_help=False)
+    spoken.add_argument("--known-at", metavar="DAY", help=say["known_at"])
+    spoken.add_argument("--lang", choices=("en", "zh"), default=lang, help=say["lang"])
+    common = argparse.ArgumentParser(add_help=False, parents=[spoken])
+    common.add_argument("--from", dest="place", metavar="PLACE", help=say["from"])
+    answer = argparse.ArgumentParser(add_help=False)
+    answer.add_argument("--as", dest="form", choices=("table", "csv", "json", "md"), default="table", help=say["as"])
+    answer.add_argument("-o", dest="out", metavar="FILE", help=say["o"])
+    cut = argparse.ArgumentParser(add_help=False)
+    cut.add_argument("--as-of", metavar="DAY", help=say["as_of"])
+    cut.add_argument("--possible", action="store_true", help=say["possible"])
+    cut.add_argument("--min-confidence", choices=("low", "medium", "high"), help=say["confidence"])
+    cut.add_argument("--without", action="append", default=[], metavar="THING", help=say["without"])
+
+    p = Parser(prog="kg", description=say["about"])
+    p.add_argument("--version", action="version", version=f"kg {VERSION}", help=say["version"])
+    verbs = p.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
+
+    def verb(name: str, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser:
+        parents = parents if spoken in parents else (common, *parents)
+        return verbs.add_parser(name, parents=parents, help=text or say[name], description=text or say[name])
+
+    v = verb("demo")
+    v.add_argument("-o", dest="out", metavar="FOLDER", default="build", help=say["place"])
+    verb("check", answer)
+    verb("questions", answer)
+    v = verb("ask", answer)
+    v.add_argument("name", metavar="NAME", help=say["name"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("--as-of", metavar="DAY", help=say["as_of"])
+    v = verb("sparql", answer)
+    v.add_argument("file", metavar="FILE", help=say["sparql_file"])
+    v = verb("about", answer, text=say["about_verb"])
+    v.add_argument("thing", metavar="THING", help=say["thing"])
+    v = verb("network", cut)
+    v.add_argument("name", metavar="NAME", help=say["net"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("-o", dest="out", metavar="FILE.json|.graphml|.csv", help=say["o"])
+    v = verb("rank", answer, cut)
+    v.add_argument("name", metavar="NAME", help=say["net"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("--by", choices=MEASURES, default="betweenness", help=say["by"])
+    v.add_argument("--weight", choices=("pairs", "ties"), help=say["weight"])
+    v.add_argument("--top", type=int, metavar="N", help=say["top"])
+    v = verb("path", answer, cut)
+    v.add_argument("source", metavar="A", help=say["node"])
+    v.add_argument("target", metavar="B", help=say["node"])
+    v.add_argument("--in", dest="name", metavar="NETWORK", default="knowledge", help=say["in"])
+    v.add_argument("-k", type=int, default=5, metavar="N", help=say["k"])
+    v.add_argument("--through", action="append", default=[], metavar="THING", help=say["through"])
+    v = verb("draw", cut)
+    v.add_argument("name", metavar="NAME", nargs="?", default="knowledge", help=say["net"])
+    v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
+    v.add_argument("-o", dest="out", metavar="FILE.html", help=say["o"])
+    v.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help=say["theme"])
+    v = verb("export")
+    v.add_argument("file", metavar="FILE", help=say["file"])
+    v.add_argument("--as-of", metavar="DAY", help=say["as_of"])
+    v.add_argument("--table", choices=TABLES, help=say["table"])
+    v.add_argument("--eu", choices=("body", "members", "both"), help=say["eu"])
+    v = verb("diff", spoken)
+    v.add_argument("old", metavar="OLD", help=say["old"])
+    v.add_argument("new", metavar="NEW", nargs="?", help=say["new"])
+    v.add_argument("--as", dest="form", choices=("text", "table", "csv", "json", "md"), default="text", help=say["as"])
+    v.add_argument("--full", action="store_true", help=say["full"])
+    v.add_argument("-o", dest="out", metavar="FILE", help=say["o"])
+    return p
+
+
+def parsed(argv: Sequence[str], lang: str) -> argparse.Namespace:
+    """The words of a call by meaning; ``key=value`` may stand before, between and behind the options."""
+    grammar = parser(lang)
+    args, rest = grammar.parse_known_args(argv)
+    if rest and not (hasattr(args, "params") and all("=" in word and not word.startswith("-") for word in rest)):
+        grammar.error(argparse._("unrecognized arguments: %s") % " ".join(rest))  # type: ignore[attr-defined]
+    if rest:
+        args.params = [*args.params, *rest]
+    return args

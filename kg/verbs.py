@@ -1,0 +1,236 @@
+"""What each verb of the shell does with the words of a call; each gives back the exit code."""
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.shell_words import SAY
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+    from kg.table import Table
+
+
+@contextmanager
+def progress(en: str, zh: str, lang: str):
+    """Say what is going on if a person is watching; nothing in a pipe."""
+    watched = sys.stderr.isatty()
+    start = time.monotonic()
+    if watched:
+        print(f"… {zh if lang == 'zh' else en}", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        if watched:
+            print(f" {time.monotonic() - start:.1f} s", file=sys.stderr)
+
+
+def opened(args: argparse.Namespace) -> KnowledgeGraph:
+    """The knowledge graph that a call speaks of."""
+    from kg import graph
+
+    return graph.open(args.place, known_at=args.known_at)
+
+
+def given(args: argparse.Namespace) -> dict[str, str]:
+    """The parameters of a call, ``key=value`` each; ``QueryError`` names what is not."""
+    found: dict[str, str] = {}
+    for pair in args.params:
+        key, sign, value = pair.partition("=")
+        if not sign or not key:
+            raise QueryError(f"'{pair}' is not a parameter; write key=value", f"“{pair}”不是参数；应写作 key=value")
+        if key in found:
+            raise QueryError(f"the parameter '{key}' is given twice", f"参数“{key}”重复")
+        found[key] = value
+    return found
+
+
+def put(args: argparse.Namespace, text: str) -> None:
+    """Send text to the screen or, with -o, into a file."""
+    if getattr(args, "out", None):
+        from kg.files import write
+
+        write(args.out, text + "\n")
+        print(SAY["written"].get(args.lang) + str(args.out), file=sys.stderr)
+    else:
+        print(text)
+
+
+def show(args: argparse.Namespace, table: Table) -> None:
+    """Put out a table in the form that was asked for."""
+    forms = {"table": lambda: table.text(args.lang, screen_width(args, table)), "json": table.json,
+             "csv": lambda: table.csv(lang=args.lang).rstrip("\n"), "md": lambda: table.markdown(args.lang)}
+    put(args, forms[args.form]())
+
+
+def screen_width(args: argparse.Namespace, table: Table) -> int | None:
+    """Cells a column may take so that a table fits a person's screen; no limit in a pipe or a file."""
+    if args.out or not sys.stdout.isatty() or not table.columns:
+        return None
+    return max(shutil.get_terminal_size().columns // len(table.columns) - 2, 16)
+
+
+def list_questions(args: argparse.Namespace) -> int:
+    """``kg questions``"""
+    show(args, opened(args).question_table())
+    return 0
+
+
+def ask(args: argparse.Namespace) -> int:
+    """``kg ask NAME key=value …``"""
+    params = given(args)
+    if args.as_of:
+        params["as_of"] = args.as_of
+    show(args, opened(args).ask(args.name, **params))
+    return 0
+
+
+def sparql(args: argparse.Namespace) -> int:
+    """``kg sparql FILE``"""
+    from kg.files import decoded, read
+    from kg.table import Table
+
+    text = decoded(sys.stdin.buffer.read(), SAY["stdin"]) if args.file == "-" else read(args.file)
+    answer = opened(args).sparql(text)
+    if isinstance(answer, Table):
+        show(args, answer)
+    elif isinstance(answer, bool):
+        put(args, "true" if answer else "false")
+    else:
+        put(args, answer.serialize(format="turtle").strip())
+    return 0
+
+
+def about(args: argparse.Namespace) -> int:
+    """``kg about THING``"""
+    show(args, opened(args).about(args.thing))
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """``kg check``"""
+    with progress("checking", "正在检查", args.lang):
+        g = opened(args)
+        found = g.check()
+    if len(found) == 0 and args.form == "table":
+        put(args, SAY["clean"].get(args.lang) + "\n" + figures(g, args.lang))
+        return 0
+    show(args, found)
+    return 1 if "violation" in found.column("severity") else 0
+
+
+def figures(g: KnowledgeGraph, lang: str) -> str:
+    """How much the data hold: the first column of each counting question."""
+    counts = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
+    if g.clocks or not g.places:
+        return ""
+    return "\n".join(f"{g.ask(name)[0][0]:>6,}  {g.question(name).titles[lang]}" for name in counts)
+
+
+def cut_network(args: argparse.Namespace, params: dict[str, str] | None = None):
+    """The network that a call names, cut as its options say."""
+    from kg.files import read
+
+    name = read(args.name) if args.name.endswith(".rq") else args.name
+    return opened(args).network(
+        name, as_of=args.as_of, possible=args.possible, confidence=args.min_confidence, without=args.without,
+        **(given(args) if params is None else params))
+
+
+def make_network(args: argparse.Namespace) -> int:
+    """``kg network NAME -o FILE``"""
+    from kg import exports, network
+
+    net = cut_network(args)
+    if args.out:
+        exports.save(net, args.out)
+        print(SAY["written"].get(args.lang) + args.out, file=sys.stderr)
+    print(network.words(net)[args.lang])
+    return 0
+
+
+def rank(args: argparse.Namespace) -> int:
+    """``kg rank NAME --by MEASURE``"""
+    from kg import analysis
+
+    table = analysis.rank(cut_network(args), by=args.by, weight=args.weight)
+    if args.top is not None:
+        from dataclasses import replace
+
+        table = replace(table, rows=list(table.rows)[:max(args.top, 0)])
+    show(args, table)
+    return 0
+
+
+def path(args: argparse.Namespace) -> int:
+    """``kg path A B``"""
+    from kg import analysis
+
+    found = analysis.paths(cut_network(args, {}), args.source, args.target, k=args.k, through=args.through)
+    if args.form == "table":
+        put(args, found.text(args.lang))
+    else:
+        show(args, found.table())
+    return 0
+
+
+def draw(args: argparse.Namespace) -> int:
+    """``kg draw NAME -o FILE.html``"""
+    from kg import views
+
+    out = args.out or Path(args.name).stem + ".html"
+    with progress("drawing", "正在绘制", args.lang):
+        views.draw(cut_network(args), out, lang=args.lang, theme=args.theme)
+    print(SAY["written"].get(args.lang) + str(out))
+    return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """``kg export FILE``"""
+    if args.eu and args.table is None:
+        raise QueryError("--eu counts members in a research table; it needs --table", "--eu 仅用于研究用数据表的计数，须与 --table 同用")
+    g = opened(args)
+    g = g.at(args.as_of) if args.as_of else g
+    if args.table is None:
+        print(SAY["written"].get(args.lang) + str(g.export(args.file)))
+        return 0
+    from kg import research
+
+    for path in research.write(g, args.table, args.file, eu=args.eu or "body"):
+        print(SAY["written"].get(args.lang) + str(path))
+    return 0
+
+
+def diff(args: argparse.Namespace) -> int:
+    """``kg diff OLD NEW``: folders of tables, exports, or git revisions; NEW left out means the data of this installation."""
+    from kg import difference, graph
+
+    with difference.located(args.old) as old, difference.located(args.new) as new:
+        with progress("comparing", "正在比较", args.lang):
+            pair = [graph.at_place(p.path, p.ontology) for p in (old, new)]
+            pair = [g.known(args.known_at) for g in pair] if args.known_at else pair
+            found = difference.compare(*pair, names=(old.name, new.name))
+        if args.form == "text":
+            put(args, found.text(args.lang, full=args.full))
+        elif args.form == "json":
+            put(args, found.json())
+        else:
+            show(args, found.table())
+    return 0
+
+
+def demo(args: argparse.Namespace) -> int:
+    """``kg demo``"""
+    from kg.demonstration import run
+
+    return run(Path(args.out), args.lang, args.place, args.known_at)
+
+
+VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
+         "network": make_network, "rank": rank, "path": path, "draw": draw, "export": export, "diff": diff}
