@@ -1,11 +1,12 @@
 """The blind re-check: a seeded sample of usable claims, each printed beside the fact rows and the sources it rests on.
 
-    python benchmarks/recheck.py [--seed N] [--count 60] [--facts FOLDER] [--ids]
+    python benchmarks/recheck.py [--seed N] [--count 60] [--facts FOLDER] [--ids] [--absences]
 
 A person reads each sheet and says whether the claim stands: its ends, relation, date, state, capacity, confidence, sources and
 both languages. What was found is kept in tests/recheck.csv, a line a claim. The sample is drawn from the records that
 tests/facts_account.csv ties to a row of the fact files, by table: at least two of each (all if there are fewer), the others in
-proportion to the size of the tables. Same seed, same data and same account: same sample.
+proportion to the size of the tables. Same seed, same data and same account: same sample. Absences rest on the notes beside the
+fact files, not on a row, so the account names none of them: --absences prints them all instead of a sample.
 """
 from __future__ import annotations
 
@@ -103,6 +104,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--facts", type=Path, default=HERE.parent / "shared" / "facts", help="folder of the fact files")
+    parser.add_argument("--absences", action="store_true", help="all usable absences instead of a sample")
     parser.add_argument("--ids", action="store_true", help="print the ids of the sample only")
     args = parser.parse_args()
     missing = [n for n in FACTS if not (args.facts / n).exists()]
@@ -117,11 +119,13 @@ def main() -> int:
     facts = {r["fact_id"]: r for n in FACTS for r in rows(args.facts / n)}
     tied = account(HERE / "tests" / "facts_account.csv")
     sample = drawn(data, tied, args.seed, args.count)
+    if args.absences:
+        sample = [("absences", r) for r in data["absences"] if r["review"] not in UNUSED]
     if args.ids:
         print("\n".join(r["id"] for _, r in sample))
         return 0
     for number, (table, row) in enumerate(sample, 1):
-        print(f"\n{number}/{len(sample)} " + sheet(table, row, titles[table], labels, data, tied[row["id"]], facts))
+        print(f"\n{number}/{len(sample)} " + sheet(table, row, titles[table], labels, data, tied.get(row["id"], []), facts))
     return 0
 
 
