@@ -124,6 +124,20 @@ def test_only_listed_exceptions_break_the_order(g):
     assert {r["verdict"] for r in g.ask("transitions-broken").records()} <= {"exception"}
 
 
+def test_a_state_falls_back_only_after_a_suspension(g):
+    """An imprecise date may put an announcement behind the work that it announces; the order of last possible days shows it."""
+    events = g.sparql("""PREFIX dpn: <https://w3id.org/eudpn/ontology#>
+        SELECT ?mechanism ?day ?rank ?state ?event WHERE {
+          ?event dpn:ofMechanism ?mechanism ; dpn:eventType ?type ; dpn:latestDate ?day ; dpn:reviewStatus/dpn:usable true .
+          ?type dpn:leadsToState ?state ; dpn:stateRank ?rank . FILTER NOT EXISTS { ?event dpn:overtakenBy ?happening } }
+        ORDER BY ?mechanism ?day ?rank""").rows
+    days = {(m, day): (int(rank), state, event) for m, day, rank, state, event in events}  # the highest of a day stays
+    falls = [(m, before[1], after[2]) for ((m, _), before), ((n, _), after) in zip(days.items(), list(days.items())[1:])
+             if m == n and after[0] < before[0]]
+    assert {state for _, state, _ in falls} == {"state-suspended"}, falls
+    assert {m for m, _, _ in falls} == {"mech-eu-ind-fta", "mech-eu-mys-fta", "mech-eu-tha-fta"}
+
+
 def test_every_contradiction_has_a_verdict_and_a_reason(g):
     rows = g.ask("contradictions").records()
     pairs = {frozenset((r["record"], r["record_b"])) for r in rows}
