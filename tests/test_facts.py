@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kg import layout
+
 HERE = Path(__file__).resolve().parent
 ACCOUNT = list(csv.DictReader((HERE / "facts_account.csv").open(encoding="utf-8", newline="")))
 FACTS = Path(os.environ.get("EUDPN_FACTS", HERE.parent.parent / "shared" / "facts"))
@@ -42,3 +44,19 @@ def test_the_account_covers_the_fact_files(name):
     rows = [r["fact_id"] for r in csv.DictReader(path.open(encoding="utf-8-sig", newline=""))]
     accounted = {r["fact_id"] for r in ACCOUNT}
     assert sorted(set(rows) - accounted) == [] and len(rows) == len(set(rows))
+
+
+def test_one_report_or_one_copy_alone_is_never_of_high_confidence():
+    """What the article itself says, and where on earth a country lies, are all that one secondary source settles."""
+    def read(name):
+        return list(csv.DictReader((layout.DATA / f"{name}.csv").open(encoding="utf-8", newline="")))
+
+    kind = {s["id"]: s["kind"] for s in read("sources")}
+    source = {p["id"]: p["source"] for p in read("passages")}
+    weak = {"sourcekind-press", "sourcekind-secondary"}
+    found = {r["id"] for t in ("adoptions", "participations", "events", "memberships", "links", "figures") for r in read(t)
+             if r["confidence"] == "confidence-high" and len(of := {source[p] for p in r["sources"].split("|") if p}) == 1
+             and {kind[s] for s in of} <= weak and not of & {"src-seed", "src-m49"}}
+    assert found == set()
+    copies = {s["id"] for s in read("sources") if "(copy at" in s["publisher_en"] and s["kind"] != "sourcekind-secondary"}
+    assert copies == set()
