@@ -215,7 +215,8 @@ def test_what_changed_in_2025(g):
     assert [f for f in found if f[0] in of_the_article] == [
         ("mech-ai-hub", None, "state-active"), ("mech-eu-chl-ita", "state-signed", "state-active"),
         ("mech-eu-kor-dta", "state-mandated", "state-concluded"), ("mech-eu-sgp-dta", "state-concluded", "state-signed"),
-        ("mech-dpn", None, "state-announced"), ("mech-tbo", None, "state-announced")]
+        ("mech-ai-factories", None, "state-announced"), ("mech-dpn", None, "state-announced"),
+        ("mech-tbo", None, "state-announced")]
     assert all(before != after for _, before, after in found)
     dated_by_it = {r["id"] for r in table_rows("events") if all(p.startswith("psg-seed-") for p in values(r["sources"]))}
     summer = rows(g, "changes-between", "record", "certainty", from_day="2025-07-01", to_day="2025-08-01")
