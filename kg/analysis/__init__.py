@@ -5,7 +5,8 @@
     merged(net)                         the simple graph on which both compute
 """
 from kg.analysis.centrality import MEASURES, rank
+from kg.analysis.chains import Hop, Path, Paths, Tie
 from kg.analysis.merged import components, merged, resolve
-from kg.analysis.paths import Hop, Path, Paths, Tie, paths
+from kg.analysis.paths import paths
 
 __all__ = ["MEASURES", "Hop", "Path", "Paths", "Tie", "components", "merged", "paths", "rank", "resolve"]

@@ -1,175 +1,59 @@
 """Chains between two nodes of a network, best first, each hop with all its ties and the records behind them."""
 from __future__ import annotations
 
-import html
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+import datetime as dt
+import difflib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
+from kg.analysis import search
+from kg.analysis.chains import LEVEL, LEVEL_ZH, Hop, Path, Paths, Tie
 from kg.analysis.merged import CONFIDENCE, components, merged, order, resolve
-from kg.analysis.search import best
-from kg.errors import NetworkError
-from kg.table import Table, visible
+from kg.analysis.timing import Period, contacts, stands, timed
+from kg.errors import NetworkError, UnknownName
+from kg.words import Bilingual
 
 MOST = 1000
 """The greatest number of paths that can be asked for at once."""
-_LEVEL = {level: name for name, level in CONFIDENCE.items()}
-_LEVEL_ZH = {"high": "高", "medium": "中", "low": "低", None: "未注明"}
-
-
-@dataclass(frozen=True)
-class Tie:
-    """One tie of a hop, with source and target as the row of the network gave them."""
-
-    source: Any
-    target: Any
-    kind: str | None
-    via: str | None
-    records: tuple[str, ...]
-    passages: tuple[str, ...]
-    confidence: str | None
-    state: str | None
-    sentence_en: str
-    sentence_zh: str
-
-
-@dataclass(frozen=True)
-class Hop:
-    """A step from one node to the next with all parallel ties, the best stated first, whose sentence is the hop's."""
-
-    source: Any
-    target: Any
-    ties: tuple[Tie, ...]
-    sentence_en: str
-    sentence_zh: str
-
-    @property
-    def records(self) -> tuple[str, ...]:
-        """All records behind the hop, each once."""
-        return tuple(dict.fromkeys(record for tie in self.ties for record in tie.records))
-
-    @property
-    def passages(self) -> tuple[str, ...]:
-        """All passages behind the hop, each once."""
-        return tuple(dict.fromkeys(passage for tie in self.ties for passage in tie.passages))
-
-    @property
-    def confidence(self) -> str | None:
-        """The confidence of the best stated tie."""
-        return _LEVEL.get(max((CONFIDENCE.get(tie.confidence or "", 0) for tie in self.ties), default=0))
-
-
-@dataclass(frozen=True)
-class Path:
-    """A simple path: its nodes from source to target and a hop between each two."""
-
-    nodes: tuple[Any, ...]
-    hops: tuple[Hop, ...]
-
-    def __len__(self) -> int:
-        return len(self.hops)
-
-    @property
-    def confidence(self) -> str | None:
-        """The confidence of the weakest hop; None when that hop states none."""
-        return _LEVEL.get(min(CONFIDENCE.get(hop.confidence or "", 0) for hop in self.hops))
-
-    @property
-    def ties(self) -> int:
-        """How many ties the path rests on, parallel ones each counted."""
-        return sum(len(hop.ties) for hop in self.hops)
-
-
-@dataclass(frozen=True)
-class Paths(Sequence[Path]):
-    """The paths found, best first; empty with ``reason_en`` and ``reason_zh`` when there is none."""
-
-    found: tuple[Path, ...]
-    source: Any
-    target: Any
-    labels: Mapping[Any, Mapping[str, str]]
-    reason_en: str = ""
-    reason_zh: str = ""
-    note: Mapping[str, str] | None = None
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self.found[index]
-
-    @cached_property
-    def title(self) -> dict[str, str]:
-        """"Paths from … to …" in both languages."""
-        ends = {code: [self.labels.get(node, {}).get(code) or str(node) for node in (self.source, self.target)]
-                for code in ("en", "zh")}
-        return {"en": "Paths from {} to {}".format(*ends["en"]), "zh": "从{}到{}的路径".format(*ends["zh"])}
-
-    def table(self) -> Table:
-        """One row for each tie of each hop: path, hop, from, relation, to, via, records, passages, confidence."""
-        rows = [(number, step, hop.source, tie.kind, hop.target, tie.via, tie.records, tie.passages,
-                 tie.confidence and f"confidence-{tie.confidence}")
-                for number, path in enumerate(self.found, 1) for step, hop in enumerate(path.hops, 1)
-                for tie in hop.ties]
-        note = {"en": self.reason_en, "zh": self.reason_zh} if self.reason_en else dict(self.note or {})
-        return Table(tuple(_HEADINGS), rows, title=self.title, note=note, headings=_HEADINGS, labels=self.labels.get)
-
-    def text(self, lang: str = "en") -> str:
-        """The paths as lines of words: each hop a sentence with its records and passages, then its parallel ties."""
-        lines = [self.title[lang]]
-        if not self.found:
-            lines.append({"en": self.reason_en, "zh": self.reason_zh}[lang])
-        for number, path in enumerate(self.found, 1):
-            chain = " → ".join(self.labels.get(node, {}).get(lang) or str(node) for node in path.nodes)
-            lines += ["", f"{number}. {chain} ({_summary(path, lang)})"]
-            for step, hop in enumerate(path.hops, 1):
-                for place, tie in enumerate(hop.ties):
-                    said = tie.sentence_zh if lang == "zh" else tie.sentence_en
-                    mark = f"   {number}.{step} " if not place else "       + "
-                    lines.append(f"{mark}{said} [{', '.join((*tie.records, *tie.passages)) or _none(lang)}]")
-        if self.note and self.found:
-            lines += ["", self.note[lang]]
-        return "\n".join(visible(line) for line in lines)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        def both(en: str, zh: str) -> str:
-            return f'{html.escape(visible(en))} <span lang="zh">{html.escape(visible(zh))}</span>'
-        parts = [f"<p><b>{both(self.title['en'], self.title['zh'])}</b></p>"]
-        if not self.found:
-            parts.append(f"<p>{both(self.reason_en, self.reason_zh)}</p>")
-        for path in self.found:
-            items = "".join(f"<li>{both(tie.sentence_en, tie.sentence_zh)} "
-                            f"<small>{html.escape(visible(', '.join((*tie.records, *tie.passages))))}</small></li>"
-                            for hop in path.hops for tie in hop.ties)
-            parts.append(f"<li>{both(_summary(path, 'en'), _summary(path, 'zh'))}<ol>{items}</ol></li>")
-        return parts[0] + ("".join(parts[1:]) if not self.found else f"<ol>{''.join(parts[1:])}</ol>")
+ORDERS = ("hops", "strength", "time")
+"""What makes a path the best: the fewest hops, the strongest weakest link, the earliest day on which it is complete."""
+Labels = Mapping[Any, Mapping[str, str]]
 
 
 def paths(net: nx.Graph, source: Any, target: Any, k: int = 5, through: str | Iterable[str] = (),
-          hubs: str | Iterable[str] = ("org-eu",)) -> Paths:
+          hubs: str | Iterable[str] = ("org-eu",), by: str = "hops", strength: str = "confidence",
+          periods: Mapping[str, Period] | None = None) -> Paths:
     """The k best simple paths between two nodes, with the evidence of every hop.
 
     Parameters: ``source`` and ``target`` as people name them (id, label, other name, any case); ``k`` from 1 to 1000;
     ``hubs`` are nodes tied to almost everything, which join any two others and say little: a hub may begin or end a
-    path but is an inner node only if ``through`` names it.
+    path but is an inner node only if ``through`` names it. ``by`` is one of ``ORDERS``:
 
-    Paths run on the merged undirected graph and are ordered by number of hops; then by the confidence of the weakest
-    hop, a hop being as good as its best tie; then by more ties; then by the ids along the path. The order is total and
-    the answer exact: after each path the set of all others is split and the best of each part is found anew (Yen 1971;
-    Lawler 1972), so the work grows with k, with the length of the paths and with the network, never with the number of
-    paths there are.
+    * "hops": fewest hops; then the confidence of the weakest hop, a hop being as good as its best tie; then more ties.
+    * "strength": the strongest weakest link (maximum bottleneck; Pollack 1960); then fewest hops; then more ties.
+      ``strength`` is "confidence", "ties" (how many tie the pair) or a numeric attribute of the ties, such as a
+      bindingness; a pair is as strong as its strongest tie, a tie that does not say is 0.
+    * "time": paths that can be gone in the order of time (time-respecting; Kempe, Kleinberg & Kumar 2002; for ties that
+      last, Holme & Saramäki 2012): a day can be given to each hop on which its tie stands and which is not before that
+      of the hop before, so no tie ends before one that precedes it has begun. Earliest last day first; then fewest
+      hops; then the weakest hop. ``periods`` gives the first and the last day by mechanism (see ``timing.lives``);
+      without it ties say ``begins`` and ``ends`` themselves. Ties without a beginning are not used, and counted.
+
+    Ids along the path decide in the end, so the order is total. Paths run on the merged undirected graph. The answer is
+    exact: after each path the set of all others is split and the best of each part is found anew (Yen 1971; Lawler
+    1972), so the work grows with k, with the length of the paths and with the network, never with the number of paths
+    there are.
 
     Gives ``Paths``: empty, with the reason in both languages, if there is none. Raises ``UnknownName`` for a name that
-    fits no node or several, ``NetworkError`` for an unusable ``k`` or a name in ``through`` that is not a hub.
+    fits no node or several and for another order, ``NetworkError`` for an unusable ``k``, a name in ``through`` that is
+    not a hub, a ``strength`` that no tie has, or ties without days.
     """
     if isinstance(k, bool) or not isinstance(k, int) or not 1 <= k <= MOST:
         raise NetworkError(f"the number of paths is from 1 to {MOST}, not {k!r}", f"路径数为 1 至 {MOST}，不能是 {k!r}")
+    if by not in ORDERS:
+        raise UnknownName("measure", str(by), difflib.get_close_matches(str(by), ORDERS, 3) or ORDERS)
     simple = merged(net)
     start, end = resolve(net, source), resolve(net, target)
     closed = _closed(net, hubs, through) - {start, end}
@@ -179,11 +63,69 @@ def paths(net: nx.Graph, source: Any, target: Any, k: int = 5, through: str | It
         return Paths((), start, end, labels,
                      f"Start and end are the same, {name.get('en', start)}: there is no way to go.",
                      f"起点与终点相同（{name.get('zh', start)}），无需路径。")
-    chains = best(simple, start, end, k, closed)
+    if by == "time":
+        return _through_time(net if periods is None else timed(net, periods), simple, (start, end), k, closed, labels)
+    if by == "strength":
+        _weighed(net, simple, strength)
+    chains = (search.strongest if by == "strength" else search.best)(simple, start, end, k, closed)
     if not chains:
         return Paths((), start, end, labels, *_why_none(net, simple, start, end, closed, labels))
-    found = tuple(Path(chain, tuple(_hop(net, u, v, labels) for u, v in zip(chain, chain[1:]))) for chain in chains)
-    return Paths(found, start, end, labels, note=_note(len(found), k, closed, labels))
+    weakest = _weakest(simple, strength) if by == "strength" else lambda chain: None
+    found = tuple(Path(chain, tuple(_hop(net, u, v, labels) for u, v in zip(chain, chain[1:])), weakest(chain))
+                  for chain in chains)
+    return Paths(found, start, end, labels, note=_note(len(found), k, closed, labels, by))
+
+
+def _weighed(net: nx.Graph, simple: nx.Graph, strength: str) -> None:
+    """Write into each pair how strong it is: the best of its ties."""
+    stated = {name for *_, given in net.edges(data=True) for name, cell in given.items() if _number(cell)}
+    if strength not in ("confidence", "ties") and strength not in stated and simple.number_of_edges():
+        known = ["confidence", "ties", *sorted(stated - {"row"})]
+        raise NetworkError(f"no tie says how strong it is by '{strength}'; choose one of {', '.join(known)}",
+                           f"没有联系以“{strength}”说明强度；可选：{'、'.join(known)}")
+    for *_, pair in simple.edges(data=True):
+        pair["strength"] = pair[strength] if strength in ("confidence", "ties") else 0
+    if strength in ("confidence", "ties"):
+        return
+    for u, v, cell in net.edges(data=strength):
+        if u != v and _number(cell):
+            if cell < 0:
+                raise NetworkError(f"a strength is not negative: {cell} on {u} – {v}", f"强度不能为负：{u} – {v} 为 {cell}")
+            simple.edges[u, v]["strength"] = max(simple.edges[u, v]["strength"], cell)
+
+
+def _number(cell: Any) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _weakest(simple: nx.Graph, strength: str) -> Callable[[tuple[Any, ...]], Bilingual]:
+    """A function from a chain to what its weakest link is worth, in words."""
+    def said(chain: tuple[Any, ...]) -> Bilingual:
+        least = min(simple.edges[pair]["strength"] for pair in zip(chain, chain[1:]))
+        if strength == "confidence":
+            return Bilingual("", "")  # the summary of a path says it anyway
+        return Bilingual(f", weakest link: {strength} {least:g}", f"，最弱一环：{strength} {least:g}")
+    return said
+
+
+def _through_time(net: nx.Graph, simple: nx.Graph, ends: tuple[Any, Any], k: int, closed: set[Any],
+                  labels: Labels) -> Paths:
+    """The paths that can be gone in the order of time, each hop with its day and the ties that stand on it."""
+    start, end = ends
+    dated, undated = contacts(net)
+    chains = search.earliest(dated, start, end, k, closed)
+    note = {"en": _UNDATED.en.format(undated), "zh": _UNDATED.zh.format(undated)} if undated else {"en": "", "zh": ""}
+    if not chains:
+        if search.best(simple, start, end, 1, closed):
+            return Paths((), start, end, labels, _OUT_OF_TIME.en + note["en"], _OUT_OF_TIME.zh + note["zh"])
+        return Paths((), start, end, labels, *_why_none(net, simple, start, end, closed, labels))
+    found = []
+    for chain in chains:
+        on = search.days(dated, chain) or []
+        hops = tuple(_hop(net, u, v, labels, day) for u, v, day in zip(chain, chain[1:], on))
+        found.append(Path(chain, hops, Bilingual(f", complete by {hops[-1].day}", f"，{hops[-1].day} 起贯通")))
+    said = _note(len(found), k, closed, labels, "time")
+    return Paths(tuple(found), start, end, labels, note={code: said[code] + note[code] for code in ("en", "zh")})
 
 
 def _closed(net: nx.Graph, hubs: str | Iterable[str], through: str | Iterable[str]) -> set[Any]:
@@ -200,17 +142,20 @@ def _closed(net: nx.Graph, hubs: str | Iterable[str], through: str | Iterable[st
     return closed - set(opened)
 
 
-def _hop(net: nx.Graph, u: Any, v: Any, labels: Mapping[Any, Mapping[str, str]]) -> Hop:
-    """The step from u to v with all ties between them, in whichever direction they were stated."""
+def _hop(net: nx.Graph, u: Any, v: Any, labels: Labels, day: int | None = None) -> Hop:
+    """The step from u to v with all ties between them (or those of one day), in whichever direction they were stated."""
     stated = [(u, v, given) for given in _edges(net, u, v)]
     if net.is_directed():
         stated += [(v, u, given) for given in _edges(net, v, u)]
+    if day is not None:
+        stated = [one for one in stated if stands(*one, day)]
     claims = net.graph.get("claims") or {}
     phrases = net.graph.get("phrases") or {}
     found = [_tie(a, b, given, claims, labels, phrases) for a, b, given in stated]
     found.sort(key=lambda tie: (-CONFIDENCE.get(tie.confidence or "", 0), tie.kind or "", tie.via or "", tie.records,
                                 tie.passages, tie.source != u, tie.sentence_en))
-    return Hop(u, v, tuple(found), found[0].sentence_en, found[0].sentence_zh)
+    return Hop(u, v, tuple(found), found[0].sentence_en, found[0].sentence_zh,
+               None if day is None else dt.date.fromordinal(day).isoformat())
 
 
 def _edges(net: nx.Graph, u: Any, v: Any) -> Iterator[Mapping[str, Any]]:
@@ -220,7 +165,7 @@ def _edges(net: nx.Graph, u: Any, v: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _tie(u: Any, v: Any, given: Mapping[str, Any], claims: Mapping[str, Any],
-         labels: Mapping[Any, Mapping[str, str]], phrases: Mapping[Any, Mapping[str, str]]) -> Tie:
+         labels: Labels, phrases: Labels) -> Tie:
     """One tie; its sentences are those of its claims, or else the two ends with the phrase or kind between them.
 
     The claim of a record that is itself an end (a challenge, a measure) names the thing, not the tie, so it is not used.
@@ -244,7 +189,7 @@ def _tie(u: Any, v: Any, given: Mapping[str, Any], claims: Mapping[str, Any],
 
 
 def _why_none(net: nx.Graph, simple: nx.Graph, start: Any, end: Any, closed: set[Any],
-              labels: Mapping[Any, Mapping[str, str]]) -> tuple[str, str]:
+              labels: Labels) -> tuple[str, str]:
     """Why two nodes are not joined, in both languages: only a hub joins them, or they lie in two components."""
     def name(node: Any, code: str) -> str:
         return labels.get(node, {}).get(code) or str(node)
@@ -252,7 +197,7 @@ def _why_none(net: nx.Graph, simple: nx.Graph, start: Any, end: Any, closed: set
     parts = components(simple)
     part = {node: one for one in parts for node in one}
     if part[start] is part[end]:
-        alone = [hub for hub in sorted(closed, key=order) if best(simple, start, end, 1, closed - {hub})]
+        alone = [hub for hub in sorted(closed, key=order) if search.best(simple, start, end, 1, closed - {hub})]
         joins = alone or sorted(closed & set(part[start]), key=order)
         hubs_en = (" or " if alone else " and ").join(name(hub, "en") for hub in joins)
         hubs_zh = ("或" if alone else "和").join(name(hub, "zh") for hub in joins)
@@ -285,16 +230,18 @@ def _labels(net: nx.Graph) -> dict[Any, dict[str, str]]:
     """The two labels of every node, of the levels of confidence, and of all else for which the network has words."""
     found = {node: {"en": en, "zh": given.get("label_zh") or en} for node, given in net.nodes(data=True)
              if (en := given.get("label_en") or given.get("label_zh")) and en != node}
-    levels = {f"confidence-{name}": {"en": name, "zh": _LEVEL_ZH[name]} for name in CONFIDENCE}
+    levels = {f"confidence-{name}": {"en": name, "zh": LEVEL_ZH[name]} for name in CONFIDENCE}
     return {**levels, **{word: dict(both) for word, both in net.graph.get("words", {}).items()}, **found}
 
 
-def _note(found: int, k: int, closed: Collection[Any], labels: Mapping[Any, Mapping[str, str]]) -> dict[str, str]:
+def _note(found: int, k: int, closed: Collection[Any], labels: Labels, by: str) -> dict[str, str]:
     """How many there are and how they were chosen."""
-    en = f"All {found} simple paths." if found < k else f"The {found} best; there may be more."
-    zh = f"全部 {found} 条简单路径。" if found < k else f"最佳的 {found} 条，可能还有更多。"
-    en += " Order: fewest hops, then the strongest weakest hop, then more ties, then ids. Direction is put aside."
-    zh += "排序：先看跳数少，再看最弱一跳的可信度高，再看联系多，最后按编号。不计方向。"
+    en = f"All {found} simple paths" if found < k else f"The {found} best; there may be more"
+    zh = f"全部 {found} 条简单路径" if found < k else f"最佳的 {found} 条，可能还有更多"
+    en += " that can be gone in the order of time." if by == "time" and found < k else "."
+    zh += "（可依时间顺序走通者）。" if by == "time" and found < k else "。"
+    en += f" Order: {_ORDER[by].en}, then ids. Direction is put aside."
+    zh += f"排序：{_ORDER[by].zh}，最后按编号。不计方向。"
     if closed:
         some = sorted(closed, key=order)
         en += f" Not passed through: {', '.join(labels.get(hub, {}).get('en') or str(hub) for hub in some)}."
@@ -302,21 +249,16 @@ def _note(found: int, k: int, closed: Collection[Any], labels: Mapping[Any, Mapp
     return {"en": en, "zh": zh}
 
 
-def _summary(path: Path, lang: str) -> str:
-    hops, ties, level = len(path), path.ties, path.confidence
-    if lang == "zh":
-        return f"{hops} 跳，{ties} 条联系，可信度{_LEVEL_ZH[level]}"
-    return (f"{hops} hop{'' if hops == 1 else 's'}, {ties} tie{'' if ties == 1 else 's'}, "
-            f"confidence {level or 'not stated'}")
-
-
-def _none(lang: str) -> str:
-    return "无记录" if lang == "zh" else "no record"
-
-
-_HEADINGS = {
-    "path": {"en": "path", "zh": "路径"}, "hop": {"en": "hop", "zh": "跳"}, "from": {"en": "from", "zh": "自"},
-    "relation": {"en": "relation", "zh": "关系"}, "to": {"en": "to", "zh": "至"}, "via": {"en": "via", "zh": "经由"},
-    "records": {"en": "records", "zh": "记录"}, "passages": {"en": "passages", "zh": "出处"},
-    "confidence": {"en": "confidence", "zh": "可信度"},
+_ORDER = {
+    "hops": Bilingual("fewest hops, then the strongest weakest hop, then more ties",
+                      "先看跳数少，再看最弱一跳的可信度高，再看联系多"),
+    "strength": Bilingual("the strongest weakest link, then fewest hops, then more ties",
+                          "先看最弱一环强，再看跳数少，再看联系多"),
+    "time": Bilingual("the earliest day on which the whole chain can have been gone, then fewest hops, then the strongest "
+                      "weakest hop", "先看整条链最早可走通之日，再看跳数少，再看最弱一跳的可信度高"),
 }
+_UNDATED = Bilingual(" Ties without a known beginning, not used: {}.", "起始日期不明而未用的联系：{} 条。")
+_OUT_OF_TIME = Bilingual(
+    "The two are joined, but by no chain whose ties stood in the order of time: on each, a tie ended before one that "
+    "precedes it had begun, or does not say when it began.",
+    "两者虽有路径相连，但没有一条可依时间顺序走通：每条路径上均有联系在其前一联系开始之前已结束，或未说明何时开始。")
