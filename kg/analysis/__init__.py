@@ -1,12 +1,20 @@
 """Computations on a network: pure functions from a networkx graph to a table or to paths.
 
     rank(net, by="betweenness")         every node with its value, its rank and the places its equals share
-    paths(net, "China", "quantum")      the best chains between two nodes, each hop with its evidence
-    merged(net)                         the simple graph on which both compute
+    paths(net, "China", "quantum")      the best chains between two nodes, each hop with its evidence; by hops, strength, time
+    alternative(net, a, b)              the best chain that shares no record (hop, node) with the best one
+    reliance(net, a, b)                 what becomes of the best chain when one of its records falls
+    why_none(net, everything, a, b)     why there is no edge: the nearest misses
+    lives(events)                       from events the days on which each mechanism stood, for paths through time
+    merged(net)                         the simple graph on which all compute
 """
 from kg.analysis.centrality import MEASURES, rank
 from kg.analysis.chains import Hop, Path, Paths, Tie
 from kg.analysis.merged import components, merged, resolve
+from kg.analysis.misses import why_none
 from kg.analysis.paths import paths
+from kg.analysis.routes import alternative, bare, reliance
+from kg.analysis.timing import lives, timed
 
-__all__ = ["MEASURES", "Hop", "Path", "Paths", "Tie", "components", "merged", "paths", "rank", "resolve"]
+__all__ = ["MEASURES", "Hop", "Path", "Paths", "Tie", "alternative", "bare", "components", "lives", "merged", "paths", "rank",
+           "reliance", "resolve", "timed", "why_none"]

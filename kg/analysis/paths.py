@@ -48,7 +48,7 @@ def paths(net: nx.Graph, source: Any, target: Any, k: int = 5, through: str | It
 
     Gives ``Paths``: empty, with the reason in both languages, if there is none. Raises ``UnknownName`` for a name that
     fits no node or several and for another order, ``NetworkError`` for an unusable ``k``, a name in ``through`` that is
-    not a hub, a ``strength`` that no tie has, or ties without days.
+    not a hub, a ``strength`` that no tie has, or a day that is none.
     """
     if isinstance(k, bool) or not isinstance(k, int) or not 1 <= k <= MOST:
         raise NetworkError(f"the number of paths is from 1 to {MOST}, not {k!r}", f"路径数为 1 至 {MOST}，不能是 {k!r}")
@@ -117,7 +117,8 @@ def _through_time(net: nx.Graph, simple: nx.Graph, ends: tuple[Any, Any], k: int
     note = {"en": _UNDATED.en.format(undated), "zh": _UNDATED.zh.format(undated)} if undated else {"en": "", "zh": ""}
     if not chains:
         if search.best(simple, start, end, 1, closed):
-            return Paths((), start, end, labels, _OUT_OF_TIME.en + note["en"], _OUT_OF_TIME.zh + note["zh"])
+            why = _OUT_OF_TIME if any(dated.values()) else _NO_DAYS
+            return Paths((), start, end, labels, why.en + note["en"], why.zh + note["zh"])
         return Paths((), start, end, labels, *_why_none(net, simple, start, end, closed, labels))
     found = []
     for chain in chains:
@@ -262,3 +263,5 @@ _OUT_OF_TIME = Bilingual(
     "The two are joined, but by no chain whose ties stood in the order of time: on each, a tie ended before one that "
     "precedes it had begun, or does not say when it began.",
     "两者虽有路径相连，但没有一条可依时间顺序走通：每条路径上均有联系在其前一联系开始之前已结束，或未说明何时开始。")
+_NO_DAYS = Bilingual("No tie of this network says when it begins; give `periods` (see `lives`) or ties with a column 'begins'.",
+                     "本网络的联系均未说明起始日期；请给出 `periods`（参见 `lives`）或含“begins”列的联系。")

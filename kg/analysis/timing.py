@@ -65,10 +65,10 @@ def contacts(net: nx.Graph) -> tuple[dict[Any, dict[Any, list[Contact]]], int]:
     """For each pair the stretches of days on which it is tied, and the number of ties that do not say when they begin.
 
     Direction is put aside and self-ties are left out, as in the merged graph.
-    Raises ``NetworkError`` for an unreadable day, for an end before the beginning, or if no tie says when it begins.
+    Raises ``NetworkError`` for an unreadable day and for an end before the beginning.
     """
     found: dict[Any, dict[Any, list[Contact]]] = {node: {} for node in net}
-    undated = count = 0
+    undated = 0
     for u, v, given in net.edges(data=True):
         if u == v:
             continue
@@ -76,13 +76,9 @@ def contacts(net: nx.Graph) -> tuple[dict[Any, dict[Any, list[Contact]]], int]:
         if period is None:
             undated += 1
             continue
-        count += 1
         contact = (*period, CONFIDENCE.get(given.get("confidence"), 0))
         found[u].setdefault(v, []).append(contact)
         found[v].setdefault(u, []).append(contact)
-    if undated and not count:
-        raise NetworkError("no tie of this network says when it begins; give `periods` (see lives) or a column 'begins'",
-                           "本网络的联系均未说明起始日期；请给出 `periods`（参见 lives）或“begins”列")
     return found, undated
 
 
