@@ -7,13 +7,12 @@ from typing import Any
 import networkx as nx
 
 from kg.analysis.merged import merged, order, resolve
+from kg.analysis.timing import PLANNED
 from kg.errors import UnknownName
 from kg.table import Table
 from kg.words import Bilingual
 
 Row = tuple[Bilingual, str | None, Bilingual, tuple[str, ...], tuple[str, ...]]
-PLANNED = ("state-announced", "state-mandated", "state-negotiating", "state-concluded", "state-signed")
-"""States in which something is intended or agreed and does not work yet."""
 _COLUMNS = ("kind", "via", "says", "records", "passages")
 
 
@@ -105,7 +104,7 @@ def _filtered(kept: nx.Graph, everything: nx.Graph, a: Any, b: Any) -> Iterator[
             kind = "scope"
         else:
             kind = {"state-ended": "expired", "state-suspended": "suspended"}.get(
-                state or "", "planned" if state in PLANNED else "day" if code else "scope")
+                state or "", "planned" if state in (*PLANNED, "state-signed") else "day" if code else "scope")
         label = everything.graph.get("words", {}).get(state) or {"en": str(state), "zh": str(state)}
         reason = Bilingual(line["reason_en"], line["reason_zh"]) if line else Bilingual(
             f"last known state: {label['en'].lower()}", f"最后已知状态：{label['zh']}") if state else _UNSAID
