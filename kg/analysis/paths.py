@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from kg.analysis import search
-from kg.analysis.chains import LEVEL, LEVEL_ZH, Hop, Path, Paths, Tie
+from kg.analysis.chains import LEVEL_ZH, Hop, Path, Paths, Tie
 from kg.analysis.merged import CONFIDENCE, components, merged, order, resolve
 from kg.analysis.timing import Period, contacts, stands, timed
 from kg.errors import NetworkError, UnknownName

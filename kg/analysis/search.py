@@ -186,7 +186,7 @@ def _foremost(contacts: Contacts, prefix: Chain, end: Any, banned: Collection[An
         edge = {v: at for v, at in fresh.items() if v != end}
     if arrival is None:
         return None
-    late = _latest(contacts, end, arrival, hops, shut - {here})
+    late = _latest(contacts, end, arrival, hops, shut)
     chain = [*prefix]
     for hop in range(hops):
         fit = [(order(v), v, then) for v, some in onward(chain[-1], hop) if v in late[hops - hop - 1]
@@ -197,9 +197,12 @@ def _foremost(contacts: Contacts, prefix: Chain, end: Any, banned: Collection[An
 
 
 def _latest(contacts: Contacts, end: Any, arrival: int, hops: int, shut: Collection[Any]) -> list[dict[Any, int]]:
-    """For each number of hops left, the last day on which one can still be at a node and arrive in time."""
+    """For each number of hops left, the last day on which one can still be at a node and arrive in time.
+
+    The start is shut too: a walk that came back to it could go on where its first hop may not.
+    """
     late: list[dict[Any, int]] = [{end: arrival}]
-    for _ in range(hops):
+    for _ in range(hops - 1):
         before: dict[Any, int] = {}
         for w, until in late[-1].items():
             for v, some in contacts.get(w, {}).items():
