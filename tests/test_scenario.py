@@ -14,7 +14,8 @@ HEAD = "step,mechanism,party,state,day,name,note\n"
 
 def shared(*mechanisms, **more):
     """Partners tied through common mechanisms: ("m", "abc") ties all three."""
-    some = [{"source": u, "target": v, "kind": "sharesMechanismWith", "via": name, "record": f"{name}-{u}", "record_b": f"{name}-{v}",
+    some = [{"source": u, "target": v, "kind": "sharesMechanismWith", "via": name, "record": f"{name}-{u}",
+             "record_b": f"{name}-{v}",
              "state": more.get(name.replace("-", "_"), "state-active"), "confidence": "high"}
             for name, who in mechanisms for i, u in enumerate(who) for v in who[i + 1:]]
     return network.from_edges(some, nodes=[{"id": x, "label_en": f"Land {x}", "label_zh": f"{x}国"} for x in "abcdez"])
@@ -47,7 +48,8 @@ def test_a_new_mechanism_ties_all_its_parties_and_says_that_it_is_supposed():
     after = made("add,mech-new,Land a|c国|z,,2027-01-01,New pact,why not\n", before)
     assert set(pairs(after)) - set(pairs(before)) == {("a", "c", "mech-new"), ("a", "z", "mech-new"), ("c", "z", "mech-new")}
     (tie,) = after.get_edge_data("a", "c").values()
-    assert tie["records"] == ("scenario.csv:2",) and tie["supposed"] is True and tie["passages"] == () and tie["confidence"] is None
+    assert tie["records"] == ("scenario.csv:2",) and tie["supposed"] is True
+    assert tie["passages"] == () and tie["confidence"] is None
     assert tie["kind"] == "sharesMechanismWith" and tie["state"] == "state-active"
     note = after.graph["receipt"]
     assert note["supposed"] == {"file": "scenario.csv", "lines": [2], "not_taken": [], "added": 3, "changed": 0}
@@ -137,7 +139,8 @@ def test_a_party_that_exists_but_has_no_tie_yet_may_join():
     ("upgrade,mech-3,,negotiating\n", [(2, "state", "concluded")], "as far already"),
     ("upgrade,mech-1,,active\n", [(2, "state", "")], "as far already"),
     ("suspend,mech-1,,,2027-01-01\nsuspend,mech-1,,,2028-01-01\n", [(3, "step", "")], "is suspended already"),
-    ("remove,mech-1,,,2027-01-01\nupgrade,mech-1,,active,2028-01-01\n", [(3, "mechanism", "")], "no tie of the mechanism is left"),
+    ("remove,mech-1,,,2027-01-01\nupgrade,mech-1,,active,2028-01-01\n", [(3, "mechanism", "")],
+     "no tie of the mechanism is left"),
     ("add,mech-1,d\nremove,mech-1,d\n", [(3, "step", "")], "contradicts line 2: add and remove of mech-1, d"),
     ("suspend,mech-1\nupgrade,mech-1,,active\n", [(3, "step", "")], "contradicts line 2: suspend and upgrade"),
     ("remove,mech-1\nremove,mech-1\n", [(3, "step", "")], "'remove' stands on line 2 already"),
@@ -186,8 +189,7 @@ def test_closing_a_chain_to_a_ring_moves_what_it_must():
     after = made("add,mech-ring,c|a\n", before)
     moved = compare(before, after)
     # a-b-c becomes a triangle: b lies between no pair any more and shares the place of all others
-    assert [(r["node"], r["rank_before"], r["rank_after"], r["value_before"], r["value_after"]) for r in moved.ranks.records()][0] == \
-        ("b", 1, 3.5, 1.0, 0.0)
+    assert [row for row in moved.ranks][0] == ("b", 1, 3.5, -2.5, 1.0, 0.0)
     assert [tuple(row) for row in moved.distances] == [("a", "c", 2, 1)]
     assert [(row[0].en, row[1], row[2].en) for row in moved.bridges] == \
         [("bridge", ("a", "b"), "vanishes"), ("bridge", ("b", "c"), "vanishes"), ("cut point", ("b",), "vanishes")]
@@ -248,7 +250,8 @@ def test_nothing_moves_between_equals_and_empty_networks_are_plain():
 
 
 def test_a_scenario_on_the_real_data_gives_the_same_bytes_again(g):
-    text = HEAD + ("add,mech-eu-bra-dp,Brazil|EU,active,2027-01-01,EU–Brazil Digital Partnership,\nsuspend,mech-d4d-hub,,,2027-06-01\n"
+    text = HEAD + ("add,mech-eu-bra-dp,Brazil|EU,active,2027-01-01,EU–Brazil Digital Partnership,\n"
+                   "suspend,mech-d4d-hub,,,2027-06-01\n"
                    "upgrade,EU–Republic of Korea Digital Trade Agreement,,active,2027-03-01\n")
     net = g.network("partners")
     told = [compare(net, applied(net, scenario.parse(text, "plan.csv"))).text(lang) for lang in ("en", "zh", "en")]

@@ -90,7 +90,9 @@ def candidates(instruments: Iterable[Instrument], instrument: str, by: str = "ad
     said = {code: (labels(kind) or {}).get(code) or kind if labels else kind for code in ("en", "zh")}
     title = {"en": f"Where next: {said['en']}", "zh": f"下一步：{said['zh']}"}
     listed = _listed(known, kind, by, groups or {}, top, scope, result, labels)
-    return Candidates(title, result.verdict(top), listed, _under_way(known, kind, labels), checked)
+    tested_on = _TESTED[scope is _THIS]
+    verdict = result.verdict(top) + Bilingual(tested_on.en.format(len(here)), tested_on.zh.format(len(here)))
+    return Candidates(title, verdict, listed, _under_way(known, kind, labels), checked)
 
 
 def _kind(known: Collection[Instrument], name: str, labels: Labels | None) -> str:
@@ -151,6 +153,12 @@ def _untested(note: Mapping[str, str], new: int, observed: int) -> dict[str, str
 
 
 _THIS, _ALL = Bilingual("this instrument", "本工具"), Bilingual("all instruments", "全部工具")
+_TESTED = {
+    True: Bilingual(" Tested on this instrument: {} mechanisms brought take-ups of it.", "以本工具检验：{} 个机制带来新采用。"),
+    False: Bilingual(" Tested on all instruments together, as only {} mechanisms brought take-ups of this one "
+                     f"({ENOUGH} are needed).",
+                     f"以全部工具合并检验，因仅 {{}} 个机制带来本工具的新采用（至少需 {ENOUGH} 个）。"),
+}
 _HEADINGS = {
     **backtest.HEADINGS, "rank": {"en": "rank", "zh": "名次"}, "partner": {"en": "partner", "zh": "伙伴"},
     "score": {"en": "score", "zh": "得分"}, "shared": {"en": "kinds shared with those who have it", "zh": "与已有者共有的工具种类"},

@@ -41,7 +41,8 @@ def why_none(kept: nx.Graph, everything: nx.Graph, source: Any, target: Any,
     title = {"en": f"{names[a].en} and {names[b].en}: why there is no edge", "zh": f"{names[a].zh}与{names[b].zh}：为何没有边"}
     there = [_row(_KINDS["tied"], everything, given) for given in _between(kept, a, b)]
     if there or a == b:
-        note = _SAME if a == b else Bilingual(f"They are tied, {len(there)} times.", f"两者有联系，共 {len(there)} 条。")
+        note = _SAME if a == b else Bilingual(f"They are tied: {len(there)} tie" + ("." if len(there) == 1 else "s."),
+                                              f"两者有联系，共 {len(there)} 条。")
         return Table(_COLUMNS, there, title, {"en": note.en, "zh": note.zh}, _HEADINGS)
     rows = [*_filtered(kept, everything, a, b), *_named(everything, a, b), *_grouped(everything, a, b),
             *_searched(everything, (a, b), names, _rows(absences)),

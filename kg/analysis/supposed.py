@@ -206,8 +206,8 @@ class _Work:
                 return self.fault(step, "step", _OVER, mechanism)
             reached = max((STATES.index(one) for one in now if one in STATES), default=-1)
             if reached >= STATES.index(step.state or STATES[-1]):
-                further = STATES[reached + 1:]
-                return self.fault(step, "state", _NO_FURTHER, step.state or "", further[0].removeprefix("state-") if further else "")
+                further = [one.removeprefix("state-") for one in STATES[reached + 1:]]
+                return self.fault(step, "state", _NO_FURTHER, step.state or "", further[0] if further else "")
         for end in self.ties(mechanism):
             self.net.edges[end].update(state=step.state, supposed=True, records=tuple(dict.fromkeys(
                 (*(self.net.edges[end].get("records") or ()), self.scenario.record(step)))))
