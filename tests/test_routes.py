@@ -178,6 +178,17 @@ def test_ties_without_days_and_unreadable_days_are_said():
         analysis.paths(backwards, "A", "B", by="time")
 
 
+def test_a_membership_stands_on_its_own_days():
+    net = network.from_edges([{"source": "bra", "target": "celac", "record": "mem-1"},
+                              {"source": "celac", "target": "eu", "via": "m"}])
+    net.graph["claims"] = {"mem-1": {"class": "Membership", "date": "2011-12-03/2020-01-16", "things": ["bra", "celac"],
+                                     "sentence_en": "Brazil in CELAC", "sentence_zh": "巴西在拉共体"}}
+    pact = {"m": (dt.date(2021, 1, 1), None)}
+    (path,) = analysis.paths(net, "bra", "eu", by="time", periods=pact)
+    assert [hop.day for hop in path.hops] == ["2011-12-03", "2021-01-01"]
+    assert not analysis.paths(net, "eu", "bra", by="time", periods=pact), "the membership was over when the pact began"
+
+
 def test_the_life_of_a_mechanism_runs_from_signature_to_end():
     def event(mechanism, state, first, last, **more):
         return {"mechanism": mechanism, "state": state, "earliest": dt.date(*first), "latest": dt.date(*last), **more}

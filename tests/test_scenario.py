@@ -157,6 +157,11 @@ def test_all_faults_of_a_scenario_come_at_once():
     assert [line for line, *_ in places] == [2, 3, 4]
 
 
+def test_faults_of_names_and_of_sense_come_together():
+    places, _ = faults("remove,mech-77\nupgrade,mech-1,,active\nadd,mech-2,nobody,,2029-01-01\nsuspend,mech-2,,,2030-01-01\n")
+    assert [line for line, *_ in places] == [2, 3, 4], "of mech-2 nothing more is said"
+
+
 def test_an_ended_mechanism_is_not_upgraded():
     assert "has ended; add a new one" in faults("upgrade,mech-1,,active\n", shared(("mech-1", "ab"), mech_1="state-ended"))[1]
 
@@ -256,6 +261,8 @@ def test_a_scenario_on_the_real_data_gives_the_same_bytes_again(g):
     net = g.network("partners")
     told = [compare(net, applied(net, scenario.parse(text, "plan.csv"))).text(lang) for lang in ("en", "zh", "en")]
     assert told[0] == told[2] and "plan.csv" in told[0] and "plan.csv" in told[1]
+    example = [line.strip() for line in scenario.__doc__.splitlines() if line.startswith("    ")]
+    assert len(scenario.parse("\n".join(example)).steps) == 5 and applied(net, scenario.parse("\n".join(example)))
     after = applied(net, scenario.parse(text, "plan.csv"))
     assert after.graph["receipt"]["rows"] == net.graph["receipt"]["rows"] + 1
     assert all("plan.csv:2" in t["records"] for t in after.get_edge_data("country-bra", "org-eu").values() if t.get("supposed"))

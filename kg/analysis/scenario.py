@@ -5,7 +5,7 @@ be there). One row is one step:
 
     step,mechanism,party,state,day,name,note
     add,mech-eu-bra-dp,Brazil|EU,active,2027-01-01,EU–Brazil Digital Partnership,
-    add,mech-eu-lac-alliance,Uruguay,,2027-01-01,,joins what exists
+    add,mech-eu-lac-alliance,Canada,,2027-01-01,,joins what exists
     upgrade,mech-eu-kor-dta,,active,2027-03-01,,the agreement enters into force
     suspend,mech-eu-usa-ttc,,,2027-06-01,,
     remove,mech-ai-network,Kenya,,,,one participation only

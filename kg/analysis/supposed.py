@@ -81,17 +81,24 @@ class _Work:
         return {node for end in self.ties(mechanism) for node in end[:2]} - {mechanism}
 
     def due(self, as_of: dt.date | None) -> list[Step]:
-        """The steps to be taken, with the ids of what they name; ``DataError`` for unknown names and contradictions."""
+        """The steps to be taken, with the ids of what they name.
+
+        What is said of a mechanism with an unknown name or a contradiction is not taken further: it would only make
+        faults that are none.
+        """
         self.later = [s.line for s in self.scenario.steps if as_of is not None and s.day is not None and s.day > as_of]
-        found = []
+        found: list[Step] = []
+        wrong = set()
         for step in self.scenario.steps:
             if step.line not in self.later:
-                nodes = [self.party(step, name) for name in step.parties]
-                found.append(replace(step, mechanism=self.mechanism(step) or "", parties=tuple(dict.fromkeys(nodes))))
-        self.faults = self.faults or contradictions(self.scenario.file, found)
-        if self.faults:
-            raise DataError(self.faults)
-        return found
+                before = len(self.faults)
+                nodes = tuple(dict.fromkeys(self.party(step, name) for name in step.parties))
+                found.append(replace(step, mechanism=self.mechanism(step) or "", parties=nodes))
+                wrong |= {found[-1].mechanism} if len(self.faults) > before else set()
+        self.faults += contradictions(self.scenario.file, [step for step in found if step.mechanism not in wrong])
+        lines = {fault.line for fault in self.faults}
+        wrong |= {step.mechanism for step in found if step.line in lines}
+        return [step for step in found if step.mechanism not in wrong]
 
     def names(self) -> list[str]:
         """The mechanisms of this network and those that the scenario adds."""

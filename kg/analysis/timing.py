@@ -7,9 +7,10 @@ from typing import Any
 
 import networkx as nx
 
+from kg import dates
 from kg.analysis.merged import CONFIDENCE
 from kg.analysis.search import Contact
-from kg.errors import NetworkError
+from kg.errors import InvalidValue, NetworkError
 from kg.table import Table
 
 Period = tuple[dt.date | None, dt.date | None]
@@ -48,12 +49,16 @@ def lives(events: Table | Iterable[Mapping[str, Any]], planned: bool = False) ->
 def timed(net: nx.Graph, periods: Mapping[str, Period]) -> nx.Graph:
     """A new graph whose ties say ``begins`` and ``ends`` (ISO days), from the period of their ``via`` or of an end.
 
-    A tie whose mechanism has no period keeps the days that it already states; one between two that have a period stands
-    on the days of both. Ids in ``periods`` that the network does not know are of no consequence.
+    A tie whose mechanism has no period keeps the days that it already states, or takes those of the membership that is its
+    record (``net.graph["claims"]``); one between two that have a period stands on the days of both. Ids in ``periods`` that the
+    network does not know are of no consequence.
     """
     new = net.copy()
+    claims = net.graph.get("claims") or {}
     for u, v, given in new.edges(data=True):
         found = [periods[name] for name in (given.get("via"), u, v) if name is not None and name in periods]
+        found = found or [_membership(claims[one]) for one in given.get("records") or () if one in claims
+                          and claims[one]["class"] == "Membership" and not given.get("begins")]
         if found:
             first = max((day for day, _ in found if day), default=None)
             last = min((day for _, day in found if day), default=None)
@@ -82,6 +87,16 @@ def contacts(net: nx.Graph) -> tuple[dict[Any, dict[Any, list[Contact]]], int]:
         found[u].setdefault(v, []).append(contact)
         found[v].setdefault(u, []).append(contact)
     return found, undated
+
+
+def _membership(claim: Mapping[str, Any]) -> Period:
+    """The days on which a membership surely held."""
+    try:
+        found = dates.period(claim.get("date") or "")
+    except InvalidValue:
+        return None, None
+    first, last = (day if isinstance(day := found.get(key), dt.date) else None for key in ("latestStart", "earliestEnd"))
+    return first, last
 
 
 def stands(u: Any, v: Any, given: Mapping[str, Any], day: int) -> bool:
