@@ -13,7 +13,7 @@ from typing import Any
 import networkx as nx
 import numpy
 
-from kg.analysis.incidence import Incidence, filled, independent, sampled
+from kg.analysis.two_sided import Incidence, filled, independent, sampled
 from kg.analysis.naming import chosen, counted, digits, said
 from kg.errors import NetworkError
 from kg.network.edges import from_edges

@@ -36,7 +36,7 @@ def build(table: Table, *, question: Mapping[str, Any], describe: Callable[[str]
     """
     net = _of_rows(table.columns, table.rows, directed)
     for node, attributes in net.nodes(data=True):
-        attributes.update(_described(node, describe(node)))
+        attributes.update(described(node, describe(node)))
     before = [entry(**one) for one in left_out]
     net.graph["receipt"] = begun(question, rows=len(table) + sum(one["edges"] for one in before), left_out=before)
     return balanced(net)
@@ -63,11 +63,11 @@ def from_edges(rows: Any, nodes: Iterable[Any] = (), directed: bool = False,
             raise NetworkError(f"row {number} of the nodes: '{node}' is there twice",
                                f"节点表第 {number} 行：“{node}”重复出现")
         net.add_node(node, **{k: _plain(v) for k, v in given.items() if k not in _NODE})
-        net.nodes[node].update(_described(node, given))
+        net.nodes[node].update(described(node, given))
     net = _of_rows(columns, cells, directed, net)
     for node, attributes in net.nodes(data=True):
         if "label_en" not in attributes:
-            attributes.update(_described(node, {}))
+            attributes.update(described(node, {}))
     net.graph["receipt"] = begun({"title": title}, rows=net.number_of_edges(), left_out=[])
     return balanced(net)
 
@@ -123,7 +123,7 @@ def _worst(levels: Iterable[Any], number: int) -> str | None:
     return CONFIDENCE[worst] if worst >= 0 else None
 
 
-def _described(node: str, given: Mapping[str, Any] | None) -> dict[str, Any]:
+def described(node: str, given: Mapping[str, Any] | None) -> dict[str, Any]:
     """The attributes of a node; the id stands in for labels that nobody gave."""
     given = given or {}
     en = _plain(given.get("label_en")) or _plain(given.get("label")) or _plain(given.get("label_zh")) or node

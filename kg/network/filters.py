@@ -52,7 +52,7 @@ def confident(net: nx.Graph, minimum: str) -> nx.Graph:
         elif level not in enough:
             gone.append(((u, v, key), (f"confidence-{level}", f"confidence is {level}, below {minimum}",
                                        f"可信度为{_LEVEL_ZH[level]}，低于{_LEVEL_ZH[minimum]}")))
-    return _leave_out(net, gone, {}, min_confidence=minimum)
+    return leave_out(net, gone, {}, min_confidence=minimum)
 
 
 def keep(net: nx.Graph, judged: Mapping[str, Verdict] | Callable[[str], Verdict | None], *, code: str = "not-kept",
@@ -83,16 +83,16 @@ def keep(net: nx.Graph, judged: Mapping[str, Verdict] | Callable[[str], Verdict 
             _, en, zh = against[min(against, key=lambda name: place.get(name, 0))]
             gone.append(((u, v, key), (code, en, zh)))
     lost = {node: (code, verdict[1], verdict[2]) for node in net if (verdict := out(node))}
-    return _leave_out(net, gone, lost, **({} if as_of is None else {"as_of": str(as_of)}))
+    return leave_out(net, gone, lost, **({} if as_of is None else {"as_of": str(as_of)}))
 
 
 def tied(net: nx.Graph) -> nx.Graph:
     """A new graph without the nodes that have no tie at all; the receipt lists them (a self-tie is a tie)."""
     alone = {node: ("no-tie", "no tie is left", "没有任何联系") for node in net if not net.degree(node)}
-    return _leave_out(net, [], alone)
+    return leave_out(net, [], alone)
 
 
-def _leave_out(net: nx.Graph, gone: Sequence[tuple[tuple[Any, ...], _Reason]], lost: Mapping[Any, _Reason],
+def leave_out(net: nx.Graph, gone: Sequence[tuple[tuple[Any, ...], _Reason]], lost: Mapping[Any, _Reason],
                **facts: str) -> nx.Graph:
     """A new graph without these ties and nodes, with the reasons in its receipt."""
     new = net.copy()

@@ -35,8 +35,14 @@ def words(net: nx.Graph) -> dict[str, str]:
         en += f"; {_many(r['isolated'], 'node')} without a tie"
         zh += f"；{r['isolated']} 个节点没有联系"
     some = [one for one in r["left_out"] if one["edges"] or one["nodes"]]
+    for one in r.get("added", ()):
+        en += f"; concluded: {_gone(one, 'en')}"
+        zh += f"；推得：{_gone(one, 'zh')}"
     en += "; left out: " + ("; ".join(_gone(one, "en") for one in some) or "nothing")
     zh += "；略去：" + ("；".join(_gone(one, "zh") for one in some) or "无")
+    for one in r.get("switches", ()):
+        en += f"; {one['said_en']}"
+        zh += f"；{one['said_zh']}"
     return {"en": en + ".", "zh": zh + "。"}
 
 
@@ -77,10 +83,18 @@ def entry(code: str, reason_en: str, reason_zh: str, edges: int = 0, records: It
             "records": sorted(set(records)), "nodes": sorted(map(str, nodes))}
 
 
-def balanced(net: nx.Graph) -> nx.Graph:
-    """The graph with its receipt counted and balanced: rows == edges + what was left out."""
+def switched(net: nx.Graph, code: str, said_en: str, said_zh: str) -> nx.Graph:
+    """The graph, its own copy, with a switch that changes its meaning written into its receipt."""
     note = net.graph["receipt"]
-    if net.number_of_edges() + (gone := sum(one["edges"] for one in note["left_out"])) != note["rows"]:
+    note["switches"] = [*note.get("switches", ()), {"code": code, "said_en": said_en, "said_zh": said_zh}]
+    return net
+
+
+def balanced(net: nx.Graph) -> nx.Graph:
+    """The graph with its receipt counted and balanced: rows + what was concluded == edges + what was left out."""
+    note = net.graph["receipt"]
+    more = sum(one["edges"] for one in note.get("added", ()))
+    if net.number_of_edges() + (gone := sum(one["edges"] for one in note["left_out"])) != note["rows"] + more:
         edges = net.number_of_edges()
         raise NetworkError(f"the receipt does not balance: {note['rows']} rows, but {edges} ties and {gone} left out; "
                            "if ties were added or removed by hand, delete net.graph['receipt'] first",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import networkx as nx
 import numpy
 
-from kg.analysis.incidence import Incidence, filled, sampled
+from kg.analysis.two_sided import Incidence, filled, sampled
 from kg.analysis.naming import counted, digits, said, score
 from kg.table import Table
 
