@@ -46,8 +46,8 @@ class Runs:
         """Mean adjusted Rand index and mean normalised mutual information over all pairs of runs; 1 for one run."""
         times = Counter(self.partitions)
         total, rand, mutual = 0, 0.0, 0.0
-        for one, times_one in times.items():  # equal partitions agree fully and need no comparison
-            same = times_one * (times_one - 1) // 2
+        for number in times.values():  # equal partitions agree fully and need no comparison
+            same = number * (number - 1) // 2
             total, rand, mutual = total + same, rand + same, mutual + same
         for (one, a), (other, b) in combinations(sorted(times.items()), 2):
             total += a * b
@@ -110,7 +110,8 @@ def resolutions(net: nx.Graph, values: Sequence[float] = RESOLUTIONS, seeds: int
     columns = ("resolution", "communities", "fewest", "most", "modularity", "rand", "mutual", "with_last", "null_mean",
                "null_sd", "z", "p")
     note = said(_SAYS["method"], _SAYS["seeds"], _SAYS["rewired"] if null_draws and simple.number_of_edges() else None,
-                _SAYS[weight], _SAYS["crowded"] if crowded(net) else None, seeds=seeds, first=first_seed, last=first_seed + seeds - 1, draws=null_draws)
+                _SAYS[weight], _SAYS["crowded"] if crowded(net) else None,
+                seeds=seeds, first=first_seed, last=first_seed + seeds - 1, draws=null_draws)
     return Table(columns, rows, headings=_HEADINGS, note=note,
                  title=titled(net, {"en": "Communities by resolution", "zh": "不同分辨率下的社群"}))
 
@@ -287,12 +288,11 @@ _SAYS = {
                       "的模块度相比，每个运行一次，起始种子相同。"},
     "against": {"en": "They reach {mean} on average (deviation {deviation}): z = {z}, p = {p}.",
                 "zh": "其均值为 {mean}（标准差 {deviation}）：z = {z}，p = {p}。"},
+    "crowded": {"en": "Caution: a mechanism of many parties ties all of them to each other; such blocks raise modularity by construction, "
+                "and rewired networks lack them. `projected` tests pairs against a null model that keeps mechanisms whole.",
+                "zh": "注意：多方机制使其各方两两相连；这类块状结构本身即会抬高模块度，而重连网络中没有。"
+                "`projected` 以保持机制完整的零模型检验各对。"},
 }
-_SAYS["crowded"] = {
-    "en": "Caution: a mechanism of many parties ties all of them to each other; such blocks raise modularity by construction, "
-          "and rewired networks lack them. `projection` tests pairs against a null model that keeps mechanisms whole.",
-    "zh": "注意：多方机制使其各方两两相连；这类块状结构本身即会抬高模块度，而重连网络中没有。"
-          "`projection` 以保持机制完整的零模型检验各对。"}
 _HEADINGS = {
     "community": {"en": "community", "zh": "社群"}, "size": {"en": "size", "zh": "规模"},
     "node": {"en": "node", "zh": "节点"}, "stability": {"en": "share of runs", "zh": "运行占比"},

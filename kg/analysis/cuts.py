@@ -121,7 +121,7 @@ def _cut_off(simple: nx.Graph, u: Any, v: Any) -> tuple[Any, Any, tuple[Any, ...
     sides = {u: ([u], {u}), v: ([v], {v})}
     walked = {u: 0, v: 0}
     while all(walked[end] < len(sides[end][0]) for end in (u, v)):
-        for end, other in ((u, v), (v, u)):
+        for end in (u, v):
             line, seen = sides[end]
             node = line[walked[end]]
             walked[end] += 1

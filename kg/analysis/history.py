@@ -186,7 +186,8 @@ def _when(row: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 _SAYS = {
-    "growth": {"en": "Each row is the network on the last day of the year (of the last year: the last day that the data speak of). "
+    "growth": {"en": "Each row is the network on the last day of the year (of the last year: the last day that the data speak "
+                     "of). "
                      "Counted is what certainly stood; a tie is the same when its ends, kind and mechanism are.",
                "zh": "每行为该年最后一日的网络（末年为数据所及的最后一日）。所计为确定存续者；两端、类别与机制相同即为同一联系。"},
     "at_most": {"en": "“At most” also counts what may have stood, since dates are given to the month or year only.",
@@ -196,11 +197,13 @@ _SAYS = {
     "compare": {"en": "{new} new, {ended} ended, {state} in another state, {same} as they were. A tie is the same when its ends, "
                       "kind and mechanism are.",
                 "zh": "新增 {new} 条，终止 {ended} 条，状态改变 {state} 条，未变 {same} 条。两端、类别与机制相同即为同一联系。"},
-    "diffusion": {"en": "{rows} in all, {undated} of them by something of which no such date is known. Each is counted once, by the tie "
+    "diffusion": {"en": "{rows} in all, {undated} of them by something of which no such date is known. Each is counted once, "
+                        "by the tie "
                         "that is certain first. Dated is the instrument: a topic may have come into it later.",
                   "zh": "共 {rows} 个，其中 {undated} 个所经事物无此类日期。各计一次，取最早确定的联系。所注日期为该机制的日期：议题可能在此后才纳入。"},
     "planned": {"en": "What was announced or negotiated counts as taking up.", "zh": "已宣布或谈判中者亦计为采纳。"},
-    "working": {"en": "Taking up means signed, applied, working or running; what was only announced or negotiated does not count.",
+    "working": {"en": "Taking up means signed, applied, working or running; what was only announced or negotiated does not "
+                      "count.",
                 "zh": "采纳指已签署、适用、运行或实施；仅宣布或谈判者不计。"},
 }
 _WORDS = {"new": {"en": "new", "zh": "新增", "word": "new"}, "ended": {"en": "ended", "zh": "终止", "word": "ended"},

@@ -107,8 +107,10 @@ def _tested(found: float | None, null: list[float]) -> tuple[float | None, ...]:
 
 
 _SAYS = {
-    "method": {"en": "Coefficient of assortativity (Newman 2003): the share of ties between like and like, less what chance gives, "
-                     "over the most there could be. Null model: the values are handed out anew to the same nodes of the same network.",
+    "method": {"en": "Coefficient of assortativity (Newman 2003): the share of ties between like and like, less what chance "
+                     "gives, "
+                     "over the most there could be. Null model: the values are handed out anew to the same nodes of the same "
+                     "network.",
                "zh": "同配系数（Newman 2003）：同类相连的比例减去随机所得，再除以可能的最大值。零模型：在同一网络的同一批节点上重新分配各值。"},
     "none": {"en": "Nothing to compare: no tie between nodes of known value, or one value only.",
              "zh": "无可比较：已知取值的节点之间没有联系，或只有一个取值。"},

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import networkx as nx
 import numpy
 
-from kg.analysis.two_sided import Incidence, filled, sampled
 from kg.analysis.naming import counted, digits, said, score
+from kg.analysis.two_sided import Incidence, filled, sampled
 from kg.table import Table
 
 
@@ -155,7 +155,8 @@ _SAYS = {
                    "{seed}): no more nested than chance, so the order says nothing beyond how many things each has.",
              "zh": "此处 NODF 为 {nodf}，偶然所得为 {mean}（z = {z}；行列和相同，抽取 {draws} 次，种子 {seed}）：嵌套不高于偶然，"
                    "故除各自项数外，此排序不说明什么。"},
-    "ordering": {"en": "Complexity: Hidalgo & Hausmann (2009), the second eigenvector, standardised, on the largest connected part.",
+    "ordering": {"en": "Complexity: Hidalgo & Hausmann (2009), the second eigenvector, standardised, on the largest connected "
+                       "part.",
                  "zh": "复杂度：Hidalgo 与 Hausmann（2009），取第二特征向量并标准化，限于最大连通部分。"},
     "undetermined": {"en": "Complexity is not determined here: too few rows, or several orders are equally good.",
                      "zh": "此处复杂度无法确定：行数过少，或有多个同样好的排序。"},

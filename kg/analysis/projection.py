@@ -13,8 +13,8 @@ from typing import Any
 import networkx as nx
 import numpy
 
-from kg.analysis.two_sided import Incidence, filled, independent, sampled
 from kg.analysis.naming import chosen, counted, digits, said
+from kg.analysis.two_sided import Incidence, filled, independent, sampled
 from kg.errors import NetworkError
 from kg.network.edges import from_edges
 from kg.network.receipts import balanced, entry
@@ -23,6 +23,7 @@ from kg.table import Table
 NULLS = ("bicm", "curveball")
 CORRECTIONS = ("benjamini-hochberg", "bonferroni", "none")
 _MOST = 5_000_000   # pairs that are tested at most
+_COLUMNS = ("one", "other", "shared", "jaccard", "cosine", "expected", "p", "p_corrected", "alike", "what")
 _BLOCK = 20_000     # pairs that are tested at once
 
 
@@ -40,13 +41,8 @@ def similarity(held: Incidence, null: str = "bicm", correction: str = "benjamini
     the null model), ``p`` (as many or more under the null model), ``p_corrected``, ``alike`` (at the level), ``what``.
     Raises ``NetworkError`` for an unusable parameter, or for more than five million pairs.
     """
-    chosen("null", null, NULLS)
-    chosen("correction", correction, CORRECTIONS)
-    counted("draws", draws, 1, 1_000_000)
-    counted("seed", seed, 0, 2**31)
-    if isinstance(level, bool) or not isinstance(level, int | float) or not 0 < level < 1:
-        raise NetworkError(f"`level` is between 0 and 1, not {level!r}", f"`level` 须介于 0 与 1 之间，不能是 {level!r}")
-    some = [i for i, mine in enumerate(held.held) if mine]
+    _usable(null, correction, level, draws, seed)
+    some = [i for i, mine in enumerate(held.held) if mine]  # who has nothing can share nothing
     one, other = (numpy.array(some, dtype=int)[k] for k in numpy.triu_indices(len(some), 1))
     if len(one) > _MOST:
         raise NetworkError(f"{len(one)} pairs are too many to test; take fewer rows", f"{len(one)} 对过多，无法检验；请减少行数")
@@ -60,16 +56,25 @@ def similarity(held: Incidence, null: str = "bicm", correction: str = "benjamini
     rows = [_row(held, int(one[k]), int(other[k]), int(shared[k]), expected[k], p[k], corrected[k], level)
             for k in numpy.flatnonzero(shared)]
     rows.sort(key=lambda row: (row[6], -row[3], -row[2], held.rows.index(row[0]), held.rows.index(row[1])))
-    columns = ("one", "other", "shared", "jaccard", "cosine", "expected", "p", "p_corrected", "alike", "what")
-    note = said(_SAYS["nothing"] if not len(one) else None, _SAYS[null], _SAYS[correction], _SAYS["found"],
-                _SAYS["coarse"] if null == "curveball" and len(one) and correction != "none"
-                and level / len(one) * max(1, sum(row[8] for row in rows)) < 1 / (draws + 1) else None,
-                tests=len(one), level=f"{level:g}", alike=sum(row[8] for row in rows), draws=draws, seed=seed,
-                rows=len(some), columns=len(held.columns), ones=held.ones, gap=f"{max(gap, 1e-9):.0e}",
+    alike = sum(row[8] for row in rows)
+    within_reach = null == "bicm" or correction == "none" or not len(one) or max(1, alike) * level / len(one) >= 1 / (draws + 1)
+    note = said(None if len(one) else _SAYS["nothing"], _SAYS[null], _SAYS[correction], _SAYS["found"],
+                None if within_reach else _SAYS["coarse"], tests=len(one), level=f"{level:g}", alike=alike, draws=draws,
+                seed=seed, rows=len(some), columns=len(held.columns), ones=held.ones, gap=f"{max(gap, 1e-9):.0e}",
                 least=f"{1 / (draws + 1):.2g}", empty=len(held.rows) - len(some))
-    return Table(columns, rows, headings=_HEADINGS, note=note, labels=held.labels,
+    return Table(_COLUMNS, rows, headings=_HEADINGS, note=note, labels=held.labels,
                  title={"en": ": ".join(filter(None, ("Who is alike", held.title.get("en")))),
                         "zh": "：".join(filter(None, ("谁与谁相似", held.title.get("zh"))))})
+
+
+def _usable(null: str, correction: str, level: float, draws: int, seed: int) -> None:
+    """``NetworkError`` for a parameter that cannot be used."""
+    chosen("null", null, NULLS)
+    chosen("correction", correction, CORRECTIONS)
+    counted("draws", draws, 1, 1_000_000)
+    counted("seed", seed, 0, 2**31)
+    if isinstance(level, bool) or not isinstance(level, int | float) or not 0 < level < 1:
+        raise NetworkError(f"`level` is between 0 and 1, not {level!r}", f"`level` 须介于 0 与 1 之间，不能是 {level!r}")
 
 
 def projected(held: Incidence, **how: Any) -> nx.MultiGraph:
@@ -176,21 +181,27 @@ def correct(p: Sequence[float], how: str) -> numpy.ndarray:
 
 _SAYS = {
     "nothing": {"en": "Nothing to compare: fewer than two rows have anything.", "zh": "无可比较：有内容的行不足两个。"},
-    "bicm": {"en": "Null model: bipartite configuration model (Saracco et al. 2015, 2017): each row keeps its number of things and each "
+    "bicm": {"en": "Null model: bipartite configuration model (Saracco et al. 2015, 2017): each row keeps its number of "
+                   "things and each "
                    "column its number of holders on average (here to within {gap}); p-values are exact, nothing is drawn.",
              "zh": "零模型：二部配置模型（Saracco 等 2015、2017）：各行的项数与各列的持有者数在平均意义上保持不变（误差不超过 {gap}）；p 值为精确值，无抽样。"},
-    "curveball": {"en": "Null model: matrices with exactly the same row and column sums, drawn by curveball trades (Strona et al. "
+    "curveball": {"en": "Null model: matrices with exactly the same row and column sums, drawn by curveball trades (Strona et "
+                        "al. "
                         "2014): {draws} draws, seed {seed}; the least p-value is {least}.",
                   "zh": "零模型：行列和完全相同的矩阵，以 curveball 交换抽取（Strona 等 2014）：抽取 {draws} 次，种子 {seed}；最小 p 值为 {least}。"},
     "benjamini-hochberg": {"en": "Correction: Benjamini & Hochberg (1995) over {tests} pairs, level {level}.",
                            "zh": "校正：Benjamini 与 Hochberg（1995），共 {tests} 对，水平 {level}。"},
-    "bonferroni": {"en": "Correction: Bonferroni over {tests} pairs, level {level}.", "zh": "校正：Bonferroni，共 {tests} 对，水平 {level}。"},
-    "none": {"en": "No correction for the {tests} pairs that were tested: at level {level} one in so many passes by chance alone.",
+    "bonferroni": {"en": "Correction: Bonferroni over {tests} pairs, level {level}.", "zh": "校正：Bonferroni，共 {tests} 对，水平 "
+                                                                                            "{level}。"},
+    "none": {"en": "No correction for the {tests} pairs that were tested: at level {level} one in so many passes by chance "
+                   "alone.",
              "zh": "未对所检验的 {tests} 对作校正：在水平 {level} 下仅凭偶然即会有相应比例通过。"},
-    "found": {"en": "{rows} rows, {columns} columns, {ones} cells; rows that have nothing are not compared: {empty}. Alike: {alike} "
+    "found": {"en": "{rows} rows, {columns} columns, {ones} cells; rows that have nothing are not compared: {empty}. Alike: "
+                    "{alike} "
                     "pairs. Not alike is not unlike: with few things a pair cannot pass.",
               "zh": "{rows} 行、{columns} 列、{ones} 个非空单元；无内容而未比较的行：{empty}。相似：{alike} 对。未判为相似不等于不相似：项数很少的对无法通过检验。"},
-    "coarse": {"en": "Too few draws for this correction: the least p-value there can be may not pass it; draw more or take null='bicm'.",
+    "coarse": {"en": "Too few draws for this correction: the least p-value there can be may not pass it; draw more or take "
+                     "null='bicm'.",
                "zh": "抽取次数对此校正而言过少：可能的最小 p 值未必能通过；请增加次数或改用 null='bicm'。"},
 }
 _HEADINGS = {

@@ -9,7 +9,8 @@
     receipt(net) · words(net)                what was counted, as a dictionary and as a sentence
 
 Each graph carries ``net.graph["receipt"]``: the question, its parameters, what was counted, and what was left out for
-which reason, so that *rows + everything concluded = edges + everything left out* can be checked by anybody (and is checked here, each time).
+which reason, so that *rows + everything concluded = edges + everything left out* can be checked by anybody (and is
+checked here, each time).
 
 Node keys are short ids. Nodes carry ``label_en``, ``label_zh``, ``class_``, ``names``, ``region``; edges ``kind``,
 ``via``, ``records``, ``passages``, ``confidence`` (the worst stated), ``state``, ``row`` (counted from 1), and every
