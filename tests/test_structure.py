@@ -177,6 +177,25 @@ def test_every_bridge_of_the_data_names_a_record_that_can_be_looked_up(g):
     assert all(row["records"] for row in table.records())
 
 
+@pytest.mark.parametrize("name", ["partners", "partner-technology", "mechanisms", "knowledge"])
+def test_on_the_full_data_as_in_igraph(g, name):
+    simple = analysis.merged(g.network(name))
+    rival, nodes = igraph.Graph.from_networkx(simple), list(simple)
+    found = by(analysis.holes(simple))
+    assert [found[n]["constraint"] for n in nodes if simple.degree(n)] == \
+        pytest.approx([c for n, c in zip(nodes, rival.constraint()) if simple.degree(n)])
+    assert {frozenset((r["source"], r["target"])) for r in analysis.bridges(simple).records()} == \
+        {frozenset(nodes[i] for i in rival.es[e].tuple) for e in rival.bridges()}
+    assert set(analysis.articulation(simple).column("node")) == {nodes[i] for i in rival.articulation_points()}
+    cores = {n: row["core"] for row in analysis.shells(simple).records() for n in row["members"]}
+    assert [cores[n] for n in nodes] == rival.coreness()
+    kinds = {n: sum(map(ord, n)) % 7 for n in nodes}
+    expected = rival.assortativity_nominal([kinds[n] for n in nodes], directed=False)
+    assert analysis.assortativity(simple, kinds, draws=5).records()[0]["coefficient"] == pytest.approx(expected)
+    table = figures(simple)
+    assert (table["density"], table["transitivity"]) == pytest.approx((rival.density(), rival.transitivity_undirected()))
+
+
 # Like with like -----------------------------------------------------------------------------------------------------
 
 def test_assortativity_by_hand():

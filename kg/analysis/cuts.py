@@ -72,9 +72,12 @@ def supports(net: nx.Graph) -> Table:
         for record, number in Counter(record for _, need in some for record in need).items():
             held.setdefault(record, {})[pair] = number
     count = {frozenset(pair): given["ties"] for *pair, given in simple.edges(data=True)}
+    alone = {frozenset(pair) for pair in nx.bridges(simple)}
     rows = []
     for record in sorted(held):
         lost = [tuple(pair) for pair, number in held[record].items() if number == count[pair]]
+        if len(lost) == 1 and frozenset(lost[0]) not in alone:
+            continue  # one pair cuts only if it is a bridge
         parts, gone = _fallen(simple, home, lost)
         if gone:
             rows.append((record, sum(held[record].values()), len(lost), parts, len(gone), gone))

@@ -83,11 +83,10 @@ def compare(before: nx.Graph, after: nx.Graph) -> Table:
     old, new = keyed(before), keyed(after)
     rows = []
     for key in sorted({*old, *new}, key=lambda key: tuple(map(str, key))):
-        a, b = old.get(key), new.get(key)
-        change = "new" if a is None else "ended" if b is None else "state" if a.get("state") != b.get("state") else None
+        was, now = (some.get(key, {}).get("state") for some in (old, new))
+        change = "new" if key not in old else "ended" if key not in new else "state" if was != now else None
         if change:
-            given = b or a
-            rows.append((change, *key[:4], a and a.get("state"), b and b.get("state"), given.get("records") or ()))
+            rows.append((change, *key[:4], was, now, new.get(key, old.get(key, {})).get("records") or ()))
     rows.sort(key=lambda row: ("new", "ended", "state").index(row[0]))
     count = Counter(row[0] for row in rows)
     labels = {**_WORDS}

@@ -103,17 +103,20 @@ def holes(net: nx.Graph, weight: str = "pairs") -> Table:
 def _constraint(share: Mapping[Any, Mapping[Any, float]], node: Any) -> float:
     """Burt's constraint over the partners of a node. One who is no partner adds nothing: nothing is invested there."""
     mine = share[node]
-    return math.fsum((p + math.fsum(mine[j] * share[j].get(q, 0.0) for j in mine if j != q)) ** 2 for q, p in mine.items())
+    return math.fsum((p + math.fsum(mine[j] * share[j][q] for j in mine.keys() & share[q].keys())) ** 2 for q, p in mine.items())
 
 
 def _effective_size(strength: Mapping[Any, Mapping[Any, int]], share: Mapping[Any, Mapping[Any, float]],
                     node: Any) -> float:
-    """Partners less the part of each that other partners make redundant; for equal weights n - 2t/n (Borgatti 1997)."""
+    """Partners less the part of each that other partners make redundant; for equal weights n - 2t/n (Borgatti 1997).
+
+    ``fsum`` rounds once, so that the order of a set does not show.
+    """
     mine = share[node]
     redundant = []
     for j in mine:
         most = max(strength[j].values())
-        redundant += [mine[q] * strength[j][q] / most for q in mine if q != j and q in strength[j]]
+        redundant += [mine[q] * strength[j][q] / most for q in mine.keys() & strength[j].keys()]
     return len(mine) - math.fsum(redundant)
 
 

@@ -57,7 +57,8 @@ def incidence(net: nx.Graph, across: str | Iterable[Any] = "Technology", kinds: 
     mechanisms through which ties run, so that a cell says that a node takes part; ``kinds`` puts in the place of each
     column its kind, say the type of a mechanism (columns without one are left out).
 
-    Raises ``UnknownName`` for a class that no node has, ``NetworkError`` if a tie joins two nodes of one side.
+    Raises ``UnknownName`` for a node that is not there, ``NetworkError`` for a class that no node has, or if a tie joins two
+    nodes of one side.
     """
     cells: dict[tuple[Any, Any], set[str]] = {}
     if across == "via":
@@ -102,7 +103,9 @@ def _columns(net: nx.Graph, across: str | Iterable[Any]) -> set[Any]:
         return wanted
     found = {node for node, kind in net.nodes(data="class_") if kind == across}
     if not found and len(net):
-        raise UnknownName("class of nodes", across, sorted({str(k) for _, k in net.nodes(data="class_") if k}))
+        known = sorted({str(kind) for _, kind in net.nodes(data="class_") if kind})
+        raise NetworkError(f"no node of this network is of the class '{across}'; there are: {', '.join(known) or 'none'}",
+                           f"此网络中没有类别为“{across}”的节点；现有：{'、'.join(known) or '无'}")
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.errors import UnknownName
+from kg.errors import NetworkError
 from kg.network.filters import leave_out
 from kg.network.receipts import balanced, receipt, switched, ties
 from kg.words import Bilingual
@@ -98,14 +98,15 @@ def forms() -> dict[str, str]:
 def level(kind: str | None, state: str | None) -> Level | None:
     """How binding a mechanism of a type is in a state; None where the type is not on the scale or the state not known.
 
-    Raises ``UnknownName`` for a state that is none.
+    Raises ``NetworkError`` for a state that is none.
     """
     form = forms().get(kind or "")
     if form is None or state is None:
         return None
     known = levels()
     if (form, state) not in known:
-        raise UnknownName("state", state, sorted({s for _, s in known}))
+        states = sorted({one for _, one in known})
+        raise NetworkError(f"'{state}' is no state; there are: {', '.join(states)}", f"“{state}”不是状态；现有：{'、'.join(states)}")
     return known[form, state]
 
 

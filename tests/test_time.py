@@ -1,0 +1,251 @@
+"""Networks over time: periods, growth, comparison and diffusion by hand, and day by day against the kept questions."""
+import datetime as dt
+import warnings
+from collections import Counter
+
+import networkx as nx
+import pytest
+
+from kg import analysis, network
+from kg.errors import NetworkError, UnknownName
+from kg.network import Period
+from kg.network.periods import standing, state_on
+from kg.research.facts import Facts
+from kg.research.history import Event, history
+from kg.research.standing import of_history, of_window, periods
+
+D = dt.date.fromisoformat
+LAST = dt.date.max
+RANKS = {"state-announced": 1, "state-negotiating": 3, "state-signed": 5, "state-active": 7, "state-suspended": 8, "state-ended": 9}
+
+
+def event(record, state, earliest, latest=None, passed=None):
+    return Event(record, "event", f"state-{state}", RANKS[f"state-{state}"], D(earliest), D(latest or earliest), passed and D(passed))
+
+
+@pytest.fixture(scope="module")
+def facts(g):
+    return Facts(g.store)
+
+
+@pytest.fixture(scope="module")
+def stood(facts):
+    return periods(facts)
+
+
+# Periods ------------------------------------------------------------------------------------------------------------
+
+def test_the_periods_of_a_treaty_by_hand():
+    found = of_history(history([event("e1", "announced", "2019-05-01"), event("e2", "signed", "2020-01-01", "2020-12-31"),
+                                event("e3", "active", "2021-03-01"), event("e4", "ended", "2023-06-30")]))
+    assert found == (
+        Period(D("2019-05-01"), D("2020-12-30"), "state-announced", True),
+        Period(D("2020-01-01"), D("2020-12-30"), "state-signed", False),
+        Period(D("2020-12-31"), D("2021-02-28"), "state-signed", True),
+        Period(D("2021-03-01"), D("2023-06-29"), "state-active", True),
+        Period(D("2023-06-30"), LAST, "state-ended", True))
+
+
+def test_an_observation_counts_until_it_is_overtaken():
+    found = of_history(history([event("e1", "signed", "2020-03-01", passed="2021-01-01"), event("e2", "active", "2021-01-01")]))
+    assert [(p.state, p.first, p.last) for p in found] == [
+        ("state-signed", D("2020-03-01"), D("2020-12-31")), ("state-active", D("2021-01-01"), LAST)]
+
+
+def test_the_window_of_a_package_by_hand():
+    window = {k: [D(v)] for k, v in {"earliestStart": "2025-10-01", "latestStart": "2025-12-31", "earliestEnd": "2027-01-01",
+                                     "latestEnd": "2027-12-31"}.items()}
+    assert of_window(window) == [Period(D("2025-12-31"), D("2027-01-01")),
+                                 Period(D("2025-10-01"), D("2027-12-31"), None, False)]
+    assert of_window({"ongoing": [True]})[0].certain and of_window({}) == []
+
+
+def test_certain_and_possible_are_two_answers():
+    some = (Period(D("2023-01-01"), D("2023-12-30"), "state-active", False), Period(D("2023-12-31"), LAST, "state-active", True))
+    assert not standing(some, D("2023-06-01"), D("2023-06-01")) and standing(some, D("2023-06-01"), D("2023-06-01"), True)
+    assert standing(some, D("2023-06-01"), D("2024-01-01"))
+    assert state_on(some, D("2022-01-01")) is None and state_on(some, D("2023-02-01")) == "state-active"
+
+
+def ties(net):
+    return Counter((frozenset((u, v)), d["kind"], d["via"], d["state"]) for u, v, d in net.edges(data=True))
+
+
+@pytest.mark.parametrize("day", ["2004-05-01", "2015-06-30", "2019-02-01", "2021-03-15", "2023-07-01", "2023-12-31", "2024-02-29",
+                                 "2025-06-05", "2025-12-31", "2026-06-10"])
+@pytest.mark.parametrize("possible", [False, True])
+def test_a_day_is_the_one_that_the_kept_questions_answer(g, stood, day, possible):
+    """Two independent ways: SPARQL for one day, periods in Python for all days."""
+    for name in ("partners", "partner-technology"):
+        full = g.network(name)
+        asked = g.network(name, as_of=day, possible=possible)
+        found = network.within(full, stood, day, possible=possible)
+        assert ties(found) == ties(asked) and set(found) == set(asked)
+
+
+# Windows of time ----------------------------------------------------------------------------------------------------
+
+STOOD = {
+    "m1": (Period(D("2019-05-01"), D("2020-12-30"), "state-announced"), Period(D("2020-12-31"), D("2023-06-29"), "state-active"),
+           Period(D("2023-06-30"), LAST, "state-ended")),
+    "m2": (Period(D("2021-01-01"), D("2021-12-30"), "state-active", False), Period(D("2021-12-31"), LAST, "state-active")),
+    "m3": (Period(D("2022-01-01"), D("2022-12-31"), "state-signed", False),), "m4": ()}
+
+
+def dated():
+    rows = [("eu", "jpn", "m1"), ("eu", "kor", "m2"), ("jpn", "kor", "m2"), ("eu", "chl", "m3"), ("eu", "chn", "m4"), ("eu", "usa", "set")]
+    return network.from_edges([{"source": u, "target": v, "via": via, "kind": "shares", "record": f"r-{u}-{v}-{via}"}
+                               for u, v, via in rows])
+
+
+def pairs(net):
+    return {frozenset((u, v)) for u, v in net.edges()}
+
+
+@pytest.mark.parametrize("first, last, possible, expected", [
+    ("2018-01-01", None, False, "eu-usa"), ("2019-05-01", None, False, "eu-jpn eu-usa"),
+    ("2021-06-01", None, False, "eu-jpn eu-usa"), ("2021-06-01", None, True, "eu-jpn eu-usa eu-kor jpn-kor"),
+    ("2022-06-01", None, True, "eu-jpn eu-usa eu-kor jpn-kor eu-chl"), ("2024-01-01", None, True, "eu-usa eu-kor jpn-kor"),
+    ("2023-06-29", "2024-01-01", False, "eu-jpn eu-usa eu-kor jpn-kor"), ("2023-06-30", "2024-01-01", False, "eu-usa eu-kor jpn-kor")])
+def test_what_stands_in_a_window_by_hand(first, last, possible, expected):
+    net = network.within(dated(), STOOD, first, last, possible)
+    assert pairs(net) == {frozenset(pair.split("-")) for pair in expected.split()}
+    receipt = net.graph["receipt"]
+    assert receipt["rows"] == 6 == receipt["edges"] + sum(one["edges"] for one in receipt["left_out"])
+    assert receipt["switches"][-1]["code"] == "window"
+    assert ("may stand" if possible else "certainly stand") in network.words(net)["en"]
+
+
+def test_every_reason_is_its_own():
+    net = network.within(dated(), STOOD, "2022-06-01")
+    reasons = {one["reason_en"]: one["edges"] for one in net.graph["receipt"]["left_out"] if one["edges"]}
+    assert reasons == {"in 2022-06-01 it may stand, but not for certain": 1, "no dated event: its state is not known": 1}
+    assert {d["state"] for *_, d in net.edges(data=True)} == {"state-active", None}
+    ended = network.within(dated(), STOOD, "2025-01-01")
+    assert any("has ended" in one["reason_en"] and "已终止" in one["reason_zh"] for one in ended.graph["receipt"]["left_out"])
+
+
+@pytest.mark.parametrize("first, last", [("2022", None), ("2022-13-01", None), ("2022-02-01", "2022-01-01")])
+def test_a_window_that_is_none_is_refused(first, last):
+    with pytest.raises(NetworkError) as error:
+        network.within(dated(), STOOD, first, last)
+    assert error.value.said.zh != error.value.said.en
+
+
+# Growth -------------------------------------------------------------------------------------------------------------
+
+def test_growth_by_hand():
+    years = range(2018, 2025)
+    sure, may = (analysis.snapshots(dated(), STOOD, years, possible) for possible in (False, True))
+    table = analysis.growth(sure, may)
+    assert [row[0] for row in table] == list(years)
+    found = {row["year"]: row for row in table.records()}
+    assert [found[y]["ties"] for y in years] == [1, 2, 2, 4, 4, 3, 3]
+    assert [found[y]["new_ties"] for y in years] == [None, 1, 0, 2, 0, 0, 0]
+    assert [found[y]["ended_ties"] for y in years] == [None, 0, 0, 0, 0, 1, 0]
+    assert [found[y]["ties_at_most"] for y in years] == [1, 2, 2, 4, 5, 3, 3]
+    assert [found[y]["nodes"] for y in years] == [2, 3, 3, 4, 4, 4, 4]
+    assert found[2019]["new_nodes"] == 1 and found[2023]["gone_nodes"] == 0
+    assert "at_most" not in " ".join(analysis.growth(sure).columns)
+
+
+def test_growth_of_the_data_adds_up(g, stood, facts):
+    net = g.network("partners")
+    years = range(2010, facts.covered_to.year + 1)
+    sure, may = (analysis.snapshots(net, stood, years, possible, facts.covered_to) for possible in (False, True))
+    rows = analysis.growth(sure, may).records()
+    for before, row in zip(rows, rows[1:]):
+        assert row["ties"] == before["ties"] + row["new_ties"] - row["ended_ties"]
+        assert row["nodes"] == before["nodes"] + row["new_nodes"] - row["gone_nodes"]
+        assert row["ties"] <= row["ties_at_most"] and row["nodes"] <= row["nodes_at_most"]
+    assert rows[-1]["ties"] == g.network("partners", as_of=facts.covered_to).number_of_edges()
+    assert rows[0]["ties"] == g.network("partners", as_of="2010-12-31").number_of_edges()
+
+
+def test_a_year_outside_the_data_is_refused(g, stood):
+    with pytest.raises(NetworkError, match="2031 lies after"):
+        analysis.snapshots(dated(), STOOD, [2031], covered_to=D("2026-11-25"))
+    with pytest.raises(NetworkError, match="year"):
+        analysis.snapshots(dated(), STOOD, ["2020"])
+    with pytest.raises(NetworkError, match="same years"):
+        analysis.growth({2020: dated()}, {2021: dated()})
+    assert not analysis.snapshots(dated(), STOOD, [1900])[1900].number_of_edges() - 1, "before the data: what has no date stands"
+
+
+# Two days -----------------------------------------------------------------------------------------------------------
+
+def test_two_days_compared_by_hand():
+    before, after = (network.within(dated(), STOOD, day) for day in ("2020-01-01", "2022-06-01"))
+    rows = analysis.compare(before, after).records()
+    assert [(r["change"], r["source"], r["target"], r["state_before"], r["state_after"]) for r in rows] == [
+        ("new", "eu", "kor", None, "state-active"), ("new", "jpn", "kor", None, "state-active"),
+        ("state", "eu", "jpn", "state-announced", "state-active")]
+    back = analysis.compare(after, before)
+    assert [r["change"] for r in back.records()] == ["ended", "ended", "state"]
+    assert "0 new, 2 ended, 1 in another state, 1 as they were" in back.note["en"]
+    assert not len(analysis.compare(before, before)) and all(r["records"] for r in rows)
+    assert analysis.compare(before, after).shown("new", "zh") == "新增"
+
+
+def test_parallel_ties_and_direction_are_told_apart():
+    one = nx.MultiDiGraph([("a", "b"), ("a", "b")])
+    other = nx.MultiDiGraph([("a", "b"), ("b", "a")])
+    assert [row[0] for row in analysis.compare(one, other)] == ["new", "ended"]
+    assert not len(analysis.compare(network.undirected(one), network.undirected(other)))
+
+
+# Diffusion ----------------------------------------------------------------------------------------------------------
+
+TAKEN = {
+    "m1": (Period(D("2019-01-01"), D("2020-12-31"), "state-announced"), Period(D("2021-01-01"), LAST, "state-active")),
+    "m2": (Period(D("2020-01-01"), D("2020-12-30"), "state-active", False), Period(D("2020-12-31"), LAST, "state-active")),
+    "m3": (Period(D("2018-01-01"), LAST, "state-active", False),), "m4": (Period(D("2022-05-05"), LAST, "state-signed"),),
+    "ongoing": (Period(dt.date.min, LAST),)}
+
+
+def topical():
+    rows = [("jpn", "m1"), ("jpn", "m4"), ("kor", "m2"), ("sgp", "m3"), ("can", "m4"), ("ind", "ongoing"), ("chl", "m5")]
+    return network.from_edges([{"source": who, "target": "tech-quantum", "via": via, "kind": "mechanism", "record": f"r-{who}-{via}"}
+                               for who, via in rows], nodes=[{"id": "tech-quantum", "label": "Quantum", "label_zh": "量子"}])
+
+
+def test_diffusion_by_hand():
+    rows = analysis.diffusion(topical(), "quantum", TAKEN).records()
+    assert [(r["who"], str(r["earliest"]), str(r["latest"]), r["via"], r["certainly"], r["at_most"]) for r in rows] == [
+        ("kor", "2020-01-01", "2020-12-31", "m2", 1, 2), ("jpn", "2021-01-01", "2021-01-01", "m1", 2, 3),
+        ("can", "2022-05-05", "2022-05-05", "m4", 3, 4), ("sgp", "2018-01-01", "None", "m3", None, None),
+        ("chl", "None", "None", "m5", None, None), ("ind", "None", "None", "ongoing", None, None)]
+    assert rows[0]["records"] == ("r-kor-m2",) and rows[1]["state"] == "state-active"
+
+
+def test_what_was_announced_counts_only_if_asked_for():
+    table = analysis.diffusion(topical(), "Quantum", TAKEN, planned=True)
+    assert next(r for r in table.records() if r["who"] == "jpn")["latest"] == D("2019-01-01")
+    assert "announced or negotiated counts" in table.note["en"]
+    assert "does not count" in analysis.diffusion(topical(), "量子", TAKEN).note["en"]
+
+
+def test_uptake_by_year_by_hand():
+    table = analysis.uptake(topical(), "quantum", TAKEN, range(2018, 2023))
+    assert table.rows == [(2018, 0, 0, 1, 2), (2019, 0, 0, 1, 2), (2020, 1, 1, 2, 2), (2021, 1, 2, 3, 2), (2022, 1, 3, 4, 2)]
+
+
+def test_diffusion_on_the_data_names_the_instrument_and_its_date(g, stood):
+    table = analysis.diffusion(g.network("partner-technology"), "quantum", stood)
+    first = {r["who"]: r for r in table.records()}
+    assert first["country-jpn"]["via"] == "mech-eu-jpn-dp" and first["country-jpn"]["latest"] == D("2022-05-12")
+    assert all(record in g.claims for r in table.records() for record in r["records"])
+    with pytest.raises(UnknownName, match="quantumm"):
+        analysis.diffusion(g.network("partner-technology"), "quantumm", stood)
+
+
+@pytest.mark.parametrize("net", [nx.MultiGraph(), nx.empty_graph(1, create_using=nx.MultiGraph), nx.Graph([(1, 1)])])
+def test_empty_and_small_networks_give_plain_answers(net):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = analysis.snapshots(net, {}, [2020, 2021])
+        for table in (analysis.growth(found), analysis.growth({}), analysis.compare(net, net)):
+            assert table.json() and set(table.headings) >= set(table.columns)
+            assert set(table.note) == {"en", "zh"} and table.note["en"] != table.note["zh"]
+    if len(net):
+        assert not len(analysis.diffusion(net, next(iter(net)), {}))
