@@ -82,8 +82,10 @@ def test_the_scale_is_an_order_from_treaty_to_intention():
     assert switches.level("type-unheard-of", "state-active") is None and switches.level("type-fta", None) is None
     with pytest.raises(NetworkError, match="state-actve"):
         switches.level("type-fta", "state-actve")
-    numbers = [row["level"] for row in switches.scale()]
-    assert set(numbers) == set(range(8)) and all(row["source_en"] for row in switches.scale())
+    table = switches.scale()
+    assert table.column("level") == sorted(table.column("level"), reverse=True) and set(table.column("level")) == set(range(8))
+    assert {kind for types in table.column("types") for kind in types} == set(switches.forms())
+    assert "an order" in table.note["en"].lower() and "次序" in table.note["zh"]
 
 
 def test_ties_are_weighed_and_the_unknown_is_counted():
