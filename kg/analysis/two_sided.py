@@ -184,18 +184,21 @@ def sampled(held: Iterable[frozenset[int]], draws: int, seed: int) -> Iterator[H
     Curveball (Strona et al. 2014): two rows at a time pool what only one of them has and deal it out again. Ten trades a
     row before the first draw, and five between two draws.
     """
-    now = [sorted(mine) for mine in held]
+    now = [set(mine) for mine in held]
     chance = random.Random(seed)
     for draw in range(draws):
         for _ in range(len(now) * (5 if draw else 10) if len(now) > 1 else 0):
-            _trade(now, *chance.sample(range(len(now)), 2), chance)
+            i = chance.randrange(len(now))
+            j = chance.randrange(len(now) - 1)
+            _trade(now, i, j + (j >= i), chance)
         yield [frozenset(mine) for mine in now]
 
 
-def _trade(now: list[list[int]], i: int, j: int, chance: random.Random) -> None:
-    one, other = set(now[i]), set(now[j])
-    both, pool = one & other, sorted(one ^ other)
+def _trade(now: list[set[int]], i: int, j: int, chance: random.Random) -> None:
+    one, other = now[i], now[j]
+    both = one & other
     mine = len(one) - len(both)
+    pool = sorted(one ^ other)  # sorted, so that the draw hangs on the seed alone
     if 0 < mine < len(pool):
-        chance.shuffle(pool)
-        now[i], now[j] = sorted(both | {*pool[:mine]}), sorted(both | {*pool[mine:]})
+        dealt = set(chance.sample(pool, mine))
+        now[i], now[j] = both | dealt, both.union(pool) - dealt
