@@ -204,7 +204,9 @@ def test_the_note_names_null_model_correction_seed_and_draws():
     assert "bipartite configuration model" in exact.note["en"] and "Benjamini & Hochberg" in exact.note["en"]
     for words in ("curveball", "50 draws", "seed 9", "Bonferroni over 3 pairs"):
         assert words in drawn.note["en"]
-    assert "抽取 50 次" in drawn.note["zh"] and "Too few draws" in drawn.note["en"]
+    assert "抽取 50 次" in drawn.note["zh"] and "Too few draws" not in drawn.note["en"]
+    planted = from_cells((f"r{i:02}", f"c{j:02}") for i in range(40) for j in range(40) if i // 2 == j // 2)
+    assert "Too few draws" in analysis.similarity(planted, null="curveball", draws=20).note["en"]
 
 
 # Nestedness and order -----------------------------------------------------------------------------------------------

@@ -57,11 +57,12 @@ def similarity(held: Incidence, null: str = "bicm", correction: str = "benjamini
             for k in numpy.flatnonzero(shared)]
     rows.sort(key=lambda row: (row[6], -row[3], -row[2], held.rows.index(row[0]), held.rows.index(row[1])))
     alike = sum(row[8] for row in rows)
-    within_reach = null == "bicm" or correction == "none" or not len(one) or max(1, alike) * level / len(one) >= 1 / (draws + 1)
+    floor = 1 / (draws + 1)
+    coarse = null == "curveball" and any(row[6] <= floor * 1.000001 and not row[8] for row in rows)
     note = said(None if len(one) else _SAYS["nothing"], _SAYS[null], _SAYS[correction], _SAYS["found"],
-                None if within_reach else _SAYS["coarse"], tests=len(one), level=f"{level:g}", alike=alike, draws=draws,
+                _SAYS["coarse"] if coarse else None, tests=len(one), level=f"{level:g}", alike=alike, draws=draws,
                 seed=seed, rows=len(some), columns=len(held.columns), ones=held.ones, gap=f"{max(gap, 1e-9):.0e}",
-                least=f"{1 / (draws + 1):.2g}", empty=len(held.rows) - len(some))
+                least=f"{floor:.2g}", empty=len(held.rows) - len(some))
     return Table(_COLUMNS, rows, headings=_HEADINGS, note=note, labels=held.labels,
                  title={"en": ": ".join(filter(None, ("Who is alike", held.title.get("en")))),
                         "zh": "：".join(filter(None, ("谁与谁相似", held.title.get("zh"))))})
@@ -202,7 +203,7 @@ _SAYS = {
               "zh": "{rows} 行、{columns} 列、{ones} 个非空单元；无内容而未比较的行：{empty}。相似：{alike} 对。未判为相似不等于不相似：项数很少的对无法通过检验。"},
     "coarse": {"en": "Too few draws for this correction: the least p-value there can be may not pass it; draw more or take "
                      "null='bicm'.",
-               "zh": "抽取次数对此校正而言过少：可能的最小 p 值未必能通过；请增加次数或改用 null='bicm'。"},
+               "zh": "抽取次数对此校正而言过少：有些对已达可能的最小 p 值仍未通过；请增加次数或改用 null='bicm'。"},
 }
 _HEADINGS = {
     "one": {"en": "one", "zh": "一方"}, "other": {"en": "other", "zh": "另一方"}, "shared": {"en": "shared", "zh": "共有数"},
