@@ -288,7 +288,8 @@ _SAYS = {
                       "的模块度相比，每个运行一次，起始种子相同。"},
     "against": {"en": "They reach {mean} on average (deviation {deviation}): z = {z}, p = {p}.",
                 "zh": "其均值为 {mean}（标准差 {deviation}）：z = {z}，p = {p}。"},
-    "crowded": {"en": "Caution: a mechanism of many parties ties all of them to each other; such blocks raise modularity by construction, "
+    "crowded": {"en": "Caution: a mechanism of many parties ties all of them to each other; such blocks raise modularity by "
+                      "construction, "
                 "and rewired networks lack them. `projected` tests pairs against a null model that keeps mechanisms whole.",
                 "zh": "注意：多方机制使其各方两两相连；这类块状结构本身即会抬高模块度，而重连网络中没有。"
                 "`projected` 以保持机制完整的零模型检验各对。"},

@@ -141,7 +141,8 @@ def scale() -> Table:
                   Bilingual(row["source_en"], row["source_zh"])) for row in csv.DictReader(rows)]
     return Table(("level", "name", "types", "states", "source"), sorted(found, key=lambda row: (-row[0], row[1], row[2])),
                  title={"en": "How binding: the scale", "zh": "约束力量表"}, headings=_HEADINGS,
-                 note={"en": "An order, judged by this project after the obligation dimension of legalisation (Abbott et al. 2000): "
+                 note={"en": "An order, judged by this project after the obligation dimension of legalisation (Abbott et al. "
+                             "2000): "
                              "7 binds more than 3, not a number of times as much.",
                        "zh": "此为次序，由本项目依“法律化”的义务维度（Abbott 等 2000）判断：7 的约束力强于 3，但并非其若干倍。"})
 
