@@ -1,36 +1,36 @@
 """Who is central in a network: every node with its value, its rank and the interval of ranks that its ties span.
 
-Each measure is computed on the merged graph (``kg.analysis.merged``): direction is put aside, self-ties are left out,
+Each measure is computed on the tied pairs (``kg.analysis.pairs``): direction is put aside, self-ties are left out,
 parallel ties are read as the measure says. The table's note says all of this in words, with the counts.
+The computing itself is done in ``kg.analysis.engines``.
 """
 from __future__ import annotations
 
 import difflib
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
-from kg.analysis.merged import components, merged, order
+from kg.analysis import engines
+from kg.analysis.pairs import Pairs, pairs
 from kg.errors import NetworkError, UnknownName
 from kg.table import Table
 
-Values = dict[Any, float]
-_DENSE = 3000   # nodes of a component up to which a dense decomposition (72 MB) is taken when iteration is too slow
-_DAMPING = 0.85
+_ON_PATHS = ("betweenness", "harmonic", "closeness")
+Place = tuple[int, float, int, int]
 
 
 @dataclass(frozen=True)
 class Measure:
     """A centrality: its name and definition in both languages, its readings of parallel ties (the default first), and
-    the function from (merged graph, reading) to (values, factor that normalises them or None)."""
+    the factor that normalises its values, from (number of nodes, reading), or None where there is no such form."""
 
     name: Mapping[str, str]
     says: Mapping[str, str]
     readings: tuple[str, ...]
-    compute: Callable[[nx.Graph, str], tuple[Values, float | None]]
+    factor: Callable[[int, str], float | None]
 
 
 def rank(net: nx.Graph, by: str = "betweenness", weight: str | None = None, lang: str = "en") -> Table:
@@ -48,176 +48,96 @@ def rank(net: nx.Graph, by: str = "betweenness", weight: str | None = None, lang
     with 12 digits. Never a nan. Neither the order of rows nor that of nodes changes the table.
     Raises ``UnknownName`` for another measure, ``NetworkError`` for a reading that the measure does not have.
     """
-    if by not in MEASURES:
-        raise UnknownName("measure", str(by), difflib.get_close_matches(str(by), MEASURES, 3) or tuple(MEASURES))
+    reading = read_as(by, weight)
     if lang not in ("en", "zh"):
         raise NetworkError(f"a language is 'en' or 'zh', not {lang!r}", f"语言为“en”或“zh”，不能是 {lang!r}")
-    measure, simple = MEASURES[by], merged(net)
-    reading = measure.readings[0] if weight is None else weight
-    if reading not in measure.readings:
-        known = " or ".join(map(repr, measure.readings))
+    measure, flat = MEASURES[by], pairs(net)
+    shown, factor = engines.digits(flat, by), measure.factor(flat.size, reading)
+    part = {node: number for number, one in enumerate(flat.parts, 1) for node in one}
+    rows = [(low, flat.nodes[i], rounded(value, shown), None if factor is None else rounded(value * factor, shown),
+             low, high, flat.strength[i], flat.partners[i], part[i])
+            for i, value, low, high in places(engines.values(flat, by, reading))]
+    receipt = net.graph.get("receipt") or {}
+    return Table(tuple(_HEADINGS), rows, title=titled(by, receipt), note=_note(by, reading, flat, receipt),
+                 headings=_HEADINGS, labels=named(net))
+
+
+def read_as(by: str, weight: str | None) -> str:
+    """The reading of parallel ties that a measure takes. Raises ``UnknownName`` or ``NetworkError`` as ``rank`` says."""
+    if by not in MEASURES:
+        raise UnknownName("measure", str(by), difflib.get_close_matches(str(by), MEASURES, 3) or tuple(MEASURES))
+    readings = MEASURES[by].readings
+    if weight is not None and weight not in readings:
+        known = " or ".join(map(repr, readings))
         raise NetworkError(f"'{by}' reads parallel ties as {known}, not as {weight!r}",
                            f"“{by}”对平行联系的读法为 {known}，不能是 {weight!r}")
-    values, factor = measure.compute(simple, reading)
-    parts = components(simple)
-    part = {node: number for number, one in enumerate(parts, 1) for node in one}
-    rows = [(low, node, value, None if factor is None else _digits(value * factor), low, high,
-             simple.degree(node, weight="ties"), simple.degree(node), part[node])
-            for node, value, low, high in _places(values)]
-    receipt = net.graph.get("receipt") or {}
-    title = {code: ": ".join(filter(None, (measure.name[code], receipt.get(f"title_{code}")))) for code in ("en", "zh")}
-    names = {node: {"en": given.get("label_en") or "", "zh": given.get("label_zh") or ""}
-             for node, given in net.nodes(data=True) if given.get("label_en", node) != node}
-    return Table(tuple(_HEADINGS), rows, title=title, note=_note(measure, reading, simple, parts, receipt),
-                 headings=_HEADINGS, labels=names.get)
+    return readings[0] if weight is None else weight
 
 
-def _places(values: Values) -> list[tuple[Any, float, int, int]]:
-    """Nodes with value and first and last place of their tie, best first, equal ones by id."""
-    noise = 1e-12 * max(map(abs, values.values()), default=0)
-    groups: list[tuple[float, list[Any]]] = []
-    for node, value in sorted(values.items(), key=lambda one: (-one[1], order(one[0]))):
+def titled(by: str, receipt: Mapping[str, Any]) -> dict[str, str]:
+    """The name of a measure and the title of the network, in both languages."""
+    return {code: ": ".join(filter(None, (MEASURES[by].name[code], receipt.get(f"title_{code}")))) for code in ("en", "zh")}
+
+
+def named(net: nx.Graph) -> Callable[[Any], Mapping[str, str] | None]:
+    """The two labels of a node, for the cells of a table."""
+    return {node: {"en": given.get("label_en") or "", "zh": given.get("label_zh") or ""}
+            for node, given in net.nodes(data=True) if given.get("label_en", node) != node}.get
+
+
+def places(values: Sequence[float]) -> list[Place]:
+    """Each node (its place in the list) with its value and the first and last place among those of the same value,
+    best first, equal ones in the order of the list."""
+    noise = 1e-12 * max(map(abs, values), default=0)
+    groups: list[tuple[float, list[int]]] = []
+    for i in sorted(range(len(values)), key=lambda i: -values[i]):
+        value = values[i]
         if groups and groups[-1][0] - value <= 1e-9 * abs(groups[-1][0]) + noise:
-            groups[-1][1].append(node)
+            groups[-1][1].append(i)
         else:
-            groups.append((value, [node]))
-    rows, before = [], 0
-    for value, nodes in groups:
-        shown = 0.0 if isinstance(value, float) and abs(value) <= noise else _digits(value)
-        rows += [(node, shown, before + 1, before + len(nodes)) for node in sorted(nodes, key=order)]
-        before += len(nodes)
+            groups.append((value, [i]))
+    rows: list[Place] = []
+    for value, same in groups:
+        shown = 0.0 if isinstance(value, float) and abs(value) <= noise else value
+        before = len(rows)
+        rows += [(i, shown, before + 1, before + len(same)) for i in sorted(same)]
     return rows
 
 
-def _digits(value: float) -> float:
-    """Whole numbers as they are, others with the 12 digits that do not depend on the machine."""
-    return value if isinstance(value, int) else float(f"{value:.12g}")
+def rounded(value: float, digits: int = 12) -> float:
+    """Whole numbers as they are, others with the digits that do not depend on machine or run.
 
-
-def _degree(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    strength = dict(simple.degree(weight="ties" if reading == "ties" else None))
-    return strength, None if reading == "ties" else 1 / max(len(simple) - 1, 1)
-
-
-def _betweenness(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    distance, _ = _distance(simple, reading)
-    pairs = (len(simple) - 1) * (len(simple) - 2) / 2
-    return nx.betweenness_centrality(simple, normalized=False, weight=distance), 1 / pairs if pairs > 0 else 0.0
-
-
-def _harmonic(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    distance, scale = _distance(simple, reading)
-    found = nx.harmonic_centrality(simple, distance=distance)
-    return {u: scale * v for u, v in found.items()}, None if distance else 1 / max(len(simple) - 1, 1)
-
-
-def _closeness(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    distance, scale = _distance(simple, reading)
-    found = nx.closeness_centrality(simple, distance=distance, wf_improved=True)
-    return {u: float(scale * v) for u, v in found.items()}, None if distance else 1.0
-
-
-def _core(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    return nx.core_number(simple), None
-
-
-def _distance(simple: nx.Graph, reading: str) -> tuple[str | None, int]:
-    """The edge attribute that holds 1/ties times a common multiple, and that multiple.
-
-    In whole numbers two routes of the same length are the same; in floating point 1/3 + 1/3 + 1/3 may not be 1.
+    Where few digits are sure, halves are moved off the border between two roundings, which noise would cross.
     """
-    if reading != "ties":
-        return None, 1
-    scale = math.lcm(*{count for _, _, count in simple.edges(data="ties")})
-    for _, _, given in simple.edges(data=True):
-        given["distance"] = scale // given["ties"]
-    return "distance", scale
+    if isinstance(value, int):
+        return value
+    return float(f"{value if digits >= 12 else value * (1 + 1.1e-9):.{digits}g}")
 
 
-def _links(simple: nx.Graph, nodes: list[Any], reading: str) -> list[list[tuple[int, int]]]:
-    """For each node its neighbours, by place in the list, with the strength of the pair."""
-    place = {node: i for i, node in enumerate(nodes)}
-    return [[(place[v], given["ties"] if reading == "ties" else 1) for v, given in simple.adj[u].items()]
-            for u in nodes]
-
-
-def _pagerank(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    """Iterated until a step changes less than 1e-14 in all; each step shrinks the error by the damping factor."""
-    nodes = list(simple)
-    links = _links(simple, nodes, reading)
-    strength = [sum(w for _, w in link) for link in links]
-    x = [1 / max(len(nodes), 1)] * len(nodes)
-    for _ in range(500):
-        alone = math.fsum(xi for xi, s in zip(x, strength) if not s)
-        flow = [xi / s if s else 0.0 for xi, s in zip(x, strength)]
-        base = (1 - _DAMPING + _DAMPING * alone) / len(nodes) if nodes else 0
-        y = [base + _DAMPING * sum(w * flow[j] for j, w in link) for link in links]
-        change, x = math.fsum(abs(a - b) for a, b in zip(x, y)), y
-        if change < 1e-14:
-            break
-    return dict(zip(nodes, x)), 1.0
-
-
-def _eigenvector(simple: nx.Graph, reading: str) -> tuple[Values, float | None]:
-    """The vector of each component with the largest eigenvalue, of length 1 in each; 0 for all other nodes."""
-    found = [(*_perron(_links(simple, nodes, reading)), nodes) for nodes in components(simple) if len(nodes) > 1]
-    largest = max((value for value, _, _ in found), default=0.0)
-    values: Values = dict.fromkeys(simple, 0.0)
-    for value, vector, nodes in found:
-        if value >= largest * (1 - 1e-9):
-            values.update(zip(nodes, vector))
-    return values, None
-
-
-def _perron(links: list[list[tuple[int, int]]]) -> tuple[float, list[float]]:
-    """The largest eigenvalue of a connected component and its vector (all positive, length 1).
-
-    Power iteration on A + 1 (the shift ends the oscillation of two-sided graphs) in positive numbers only, so that
-    small values are as exact as large ones. The quotients y/x bound the eigenvalue (Collatz 1942, Wielandt 1950); it
-    stops when their spread, over one minus its rate of shrinking, leaves at most 1e-11 of error in the vector.
-    Where that takes too long (long chains), the matrix is decomposed as a whole.
-    """
-    n = len(links)
-    x, before = [1 / math.sqrt(n)] * n, math.inf
-    for _ in range(1000 if n <= _DENSE else 20000):
-        y = [xi + sum(w * x[j] for j, w in link) for xi, link in zip(x, links)]
-        quotients = [b / a for a, b in zip(x, y)]
-        spread = (max(quotients) - min(quotients)) / max(quotients)
-        length = math.sqrt(math.fsum(b * b for b in y))
-        x = [b / length for b in y]
-        if spread <= 1e-11 * max(1 - spread / before, 1e-4):
-            return max(quotients) - 1, x
-        before = spread
-    return _decomposed(links)
-
-
-def _decomposed(links: list[list[tuple[int, int]]]) -> tuple[float, list[float]]:
-    n = len(links)
-    if n > _DENSE:
-        raise NetworkError(f"eigenvector centrality does not settle on a component of {n} nodes; take pagerank",
-                           f"特征向量中心性在 {n} 个节点的分量上不收敛；请改用 pagerank")
-    import numpy  # a tenth of a second that only chains and the like have to pay
-    matrix = numpy.zeros((n, n))
-    for i, link in enumerate(links):
-        for j, w in link:
-            matrix[i, j] = w
-    values, vectors = numpy.linalg.eigh(matrix)
-    return float(values[-1]), [float(abs(v)) for v in vectors[:, -1]]
-
-
-def _note(measure: Measure, reading: str, simple: nx.Graph, parts: list[list[Any]],
-          receipt: Mapping[str, Any]) -> dict[str, str]:
+def _note(by: str, reading: str, flat: Pairs, receipt: Mapping[str, Any]) -> dict[str, str]:
     """How the figures are to be read, in both languages."""
-    counts = {"ties": simple.graph["ties"], "pairs": simple.number_of_edges(), "loops": simple.graph["self_ties"],
-              "nodes": len(simple), "parts": len(parts), "largest": len(parts[0]) if parts else 0,
-              "alone": sum(1 for one in parts if len(one) == 1),
+    counts = {"ties": flat.all_ties, "pairs": len(flat.ends), "loops": flat.self_ties, "nodes": flat.size,
+              "parts": len(flat.parts), "largest": len(flat.parts[0]) if flat.parts else 0,
+              "alone": sum(1 for one in flat.parts if len(one) == 1),
               "gone": sum(one["edges"] for one in receipt.get("left_out", ()))}
-    way = "distance" if reading == "ties" and "distance" in next(iter(simple.edges(data=True)), (0, 0, {}))[2] \
-        else reading
+    way = "distance" if reading == "ties" and by in _ON_PATHS and flat.ends else reading
+    digits = ["digits"] if engines.digits(flat, by) < 12 else []
     said = [way, "direction", *(["loops"] if counts["loops"] else []), *(["parts"] if counts["parts"] > 1 else []),
-            *(["gone"] if counts["gone"] else [])]
-    return {code: gap.join([measure.says[code], *(_SENTENCES[one][code].format(**counts) for one in said)])
+            *(["gone"] if counts["gone"] else []), *digits]
+    return {code: gap.join([MEASURES[by].says[code], *(_SENTENCES[one][code].format(**counts) for one in said)])
             for code, gap in (("en", " "), ("zh", ""))}
+
+
+def _share(n: int, reading: str) -> float | None:
+    return None if reading == "ties" else 1 / max(n - 1, 1)
+
+
+def _whole(n: int, reading: str) -> float | None:
+    return None if reading == "ties" else 1.0
+
+
+def _of_pairs(n: int, reading: str) -> float:
+    return 2 / ((n - 1) * (n - 2)) if n > 2 else 0.0
 
 
 _SENTENCES = {
@@ -236,6 +156,8 @@ _SENTENCES = {
               "zh": "网络分为 {parts} 个连通分量，最大的有 {largest} 个节点；没有伙伴的节点：{alone} 个。"},
     "gone": {"en": "Ties left out of the network before (see its receipt): {gone}.",
              "zh": "此前已从网络中略去的联系（见其凭据）：{gone} 条。"},
+    "digits": {"en": "Computed on several processors, whose sums agree to 7 digits.",
+               "zh": "由多个处理器计算，其和有 7 位数字一致。"},
 }
 _HEADINGS = {
     "rank": {"en": "rank", "zh": "名次"}, "node": {"en": "node", "zh": "节点"}, "value": {"en": "value", "zh": "数值"},
@@ -247,44 +169,44 @@ MEASURES: dict[str, Measure] = {
     "degree": Measure(
         {"en": "Degree", "zh": "度中心性"},
         {"en": "Number of distinct partners; normalised over all other nodes (Freeman 1979).",
-         "zh": "不同伙伴的数目；归一化值为其占其他全部节点的比例（Freeman 1979）。"}, ("pairs", "ties"), _degree),
+         "zh": "不同伙伴的数目；归一化值为其占其他全部节点的比例（Freeman 1979）。"}, ("pairs", "ties"), _share),
     "ties": Measure(
         {"en": "Weighted degree", "zh": "加权度"},
         {"en": "Number of ties, parallel ones each counted (weighted degree; Barrat et al. 2004).",
-         "zh": "联系的条数，平行联系逐条计数（加权度；Barrat 等 2004）。"}, ("ties",), _degree),
+         "zh": "联系的条数，平行联系逐条计数（加权度；Barrat 等 2004）。"}, ("ties",), lambda n, reading: None),
     "betweenness": Measure(
         {"en": "Betweenness", "zh": "中介中心性"},
         {"en": "Number of pairs of other nodes whose shortest paths pass here, shared out over equally short paths "
                "(Freeman 1977; computed after Brandes 2001); normalised over all (n-1)(n-2)/2 pairs.",
          "zh": "其他节点对之间经过此节点的最短路径数，等长路径按份分摊（Freeman 1977；算法 Brandes 2001）；"
-               "归一化时除以全部 (n-1)(n-2)/2 对。"}, ("pairs", "ties"), _betweenness),
+               "归一化时除以全部 (n-1)(n-2)/2 对。"}, ("pairs", "ties"), _of_pairs),
     "harmonic": Measure(
         {"en": "Harmonic closeness", "zh": "调和接近中心性"},
         {"en": "Sum of 1/distance to all other nodes, 0 for those out of reach; normalised over n-1 "
                "(Marchiori & Latora 2000; Rochat 2009).",
          "zh": "到其他全部节点距离倒数之和，不可达者计 0；归一化时除以 n-1（Marchiori 与 Latora 2000；Rochat 2009）。"},
-        ("pairs", "ties"), _harmonic),
+        ("pairs", "ties"), _share),
     "closeness": Measure(
         {"en": "Closeness", "zh": "接近中心性"},
         {"en": "1 over the mean distance to the nodes within reach (Freeman 1979), times the share of all other nodes "
                "that are within reach (Wasserman & Faust 1994), so that small components do not win.",
          "zh": "到可达节点平均距离的倒数（Freeman 1979），乘以可达节点占其他全部节点的比例"
-               "（Wasserman 与 Faust 1994），故小分量不会占优。"}, ("pairs", "ties"), _closeness),
+               "（Wasserman 与 Faust 1994），故小分量不会占优。"}, ("pairs", "ties"), _whole),
     "eigenvector": Measure(
         {"en": "Eigenvector centrality", "zh": "特征向量中心性"},
         {"en": "Central is who is tied to central nodes (Bonacich 1987): the first eigenvector, of length 1 in each "
                "component that has the largest eigenvalue; by rule 0 in every other component.",
          "zh": "与中心节点相连者为中心（Bonacich 1987）：取最大特征值的特征向量，"
-               "在每个具有该最大特征值的分量内长度为 1；其他分量按规则计 0。"}, ("ties", "pairs"), _eigenvector),
+               "在每个具有该最大特征值的分量内长度为 1；其他分量按规则计 0。"}, ("ties", "pairs"), lambda n, reading: None),
     "pagerank": Measure(
         {"en": "PageRank", "zh": "PageRank"},
         {"en": "Share of time of a random walk that follows ties and, with probability 0.15 or from a node without a "
                "tie, starts anew anywhere (Brin & Page 1998); all values add up to 1.",
          "zh": "随机游走在此停留的时间比例：沿联系前行，以 0.15 的概率或在没有联系的节点处从任意节点重新开始"
-               "（Brin 与 Page 1998）；全部数值之和为 1。"}, ("ties", "pairs"), _pagerank),
+               "（Brin 与 Page 1998）；全部数值之和为 1。"}, ("ties", "pairs"), lambda n, reading: 1.0),
     "core": Measure(
         {"en": "Core number", "zh": "核数"},
         {"en": "Largest k such that the node stays when all nodes with fewer than k partners are taken away again and "
                "again (Seidman 1983).",
-         "zh": "反复去掉伙伴少于 k 个的节点后此节点仍在的最大 k（Seidman 1983）。"}, ("pairs",), _core),
+         "zh": "反复去掉伙伴少于 k 个的节点后此节点仍在的最大 k（Seidman 1983）。"}, ("pairs",), lambda n, reading: None),
 }

@@ -1,0 +1,102 @@
+"""The engines behind the measures: the same figures on both sides of the size at which they take over."""
+import math
+import random
+import subprocess
+import sys
+
+import networkx as nx
+import pytest
+
+from kg import analysis, layout, network
+from kg.analysis import engines
+from kg.analysis.pairs import pairs
+
+CASES = [(by, reading) for by, measure in analysis.MEASURES.items() for reading in measure.readings]
+
+
+def mixed(seed, nodes=60, ties=110):
+    """A network with parallel ties, self-ties, several parts and nodes without a tie."""
+    chance = random.Random(seed)
+    ends = [(f"n{int(nodes * chance.random() ** 2)}", f"n{int(nodes * chance.random() ** 1.5)}") for _ in range(ties)]
+    return network.from_edges(ends, nodes=["alone", *[f"n{i}" for i in range(nodes)]])
+
+
+def both(net, by, reading):
+    flat = pairs(net)
+    return engines.values(flat, by, reading, "small"), engines.values(flat, by, reading, "large")
+
+
+@pytest.mark.parametrize("by, reading", CASES)
+@pytest.mark.parametrize("make", [
+    lambda: mixed(1), lambda: mixed(2, 300, 420), lambda: nx.path_graph(130), lambda: nx.star_graph(40),
+    lambda: nx.complete_graph(9), lambda: nx.disjoint_union(nx.cycle_graph(150), nx.complete_bipartite_graph(3, 5)),
+    lambda: nx.Graph([(0, 1)])], ids=["mixed", "sparse", "chain", "star", "complete", "ring-and-biclique", "pair"])
+def test_small_and_large_engines_agree(by, reading, make):
+    small, large = both(make(), by, reading)
+    assert large == pytest.approx(small, rel=1e-9, abs=1e-10)
+
+
+@pytest.mark.parametrize("by, reading", CASES)
+@pytest.mark.parametrize("size", [engines.LARGE - 1, engines.LARGE])
+def test_the_table_is_the_same_on_both_sides_of_the_threshold(by, reading, size, monkeypatch):
+    net = nx.MultiGraph(mixed(3, size - 1, 2 * size))
+    assert len(net) == size
+    tables = []
+    for large in (1, 10 ** 9):
+        monkeypatch.setattr(engines, "LARGE", large)
+        tables.append(analysis.rank(net, by, weight=reading))
+    for one, other in zip(*tables):
+        assert one[:2] == other[:2] and one[4:] == other[4:]
+        assert one[2] == pytest.approx(other[2], rel=1e-9, abs=1e-12)
+    assert tables[0].note == tables[1].note
+
+
+def test_without_networkit_distances_are_left_to_networkx(monkeypatch):
+    net = mixed(4)
+    expected = engines.values(pairs(net), "betweenness", "ties", "large")
+    monkeypatch.setattr(engines, "find_spec", lambda name: None)
+    assert engines.values(pairs(net), "betweenness", "ties", "large") == pytest.approx(expected, rel=1e-9)
+
+
+def test_lengths_too_great_for_floating_point_are_computed_in_whole_numbers():
+    strong = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47]  # their least common multiple is above 2**53
+    net = network.from_edges([(f"a{i}", f"a{i + 1}") for i, n in enumerate(strong) for _ in range(n)])
+    for by in ("betweenness", "harmonic", "closeness"):
+        small, large = both(net, by, "ties")
+        assert large == small
+
+
+def test_a_thousand_and_more_searches_at_once_miss_nobody():
+    net = nx.barabasi_albert_graph(1500, 2, seed=5)
+    flat = pairs(net)
+    from_one = nx.single_source_shortest_path_length(net, 1400)
+    found = engines.values(flat, "harmonic", "pairs")[1400]
+    assert found == pytest.approx(sum(1 / d for d in from_one.values() if d), rel=1e-12)
+    assert engines.values(flat, "closeness", "pairs")[1400] == pytest.approx(1499 / sum(from_one.values()), rel=1e-12)
+
+
+def test_on_several_processors_the_table_is_the_same_in_every_run(monkeypatch):
+    monkeypatch.setattr(engines, "PARALLEL", 300)
+    net = nx.barabasi_albert_graph(400, 3, seed=1)
+    tables = {analysis.rank(net, "betweenness").json() for _ in range(5)}
+    assert len(tables) == 1 and "agree to 7 digits" in tables.pop()
+
+
+def test_halves_do_not_stand_on_the_border_of_a_rounding():
+    from kg.analysis.centrality import rounded
+    for value in (1234567.5, 12345.675, 0.5, 1234562.5):
+        assert rounded(math.nextafter(value, 0), 7) == rounded(value, 7) == rounded(math.nextafter(value, 9e9), 7)
+    assert rounded(1234567.0, 7) == 1234567 and rounded(3) == 3 and rounded(1 / 3) == 0.333333333333
+
+
+@pytest.mark.parametrize("by", analysis.MEASURES)
+def test_large_networks_without_ties_have_plain_answers(by):
+    net = nx.empty_graph(engines.LARGE + 1)
+    assert {row[2] for row in analysis.rank(net, by)} == {float(f"{1 / len(net):.12g}") if by == "pagerank" else 0}
+
+
+def test_ranking_a_small_network_loads_no_engine():
+    script = ("import networkx as nx, sys; from kg import analysis; analysis.rank(nx.path_graph(9), 'betweenness');"
+              "print(*(m for m in ('rustworkx', 'networkit', 'scipy.sparse') if m in sys.modules))")
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=layout.PACKAGE.parent)
+    assert done.returncode == 0 and done.stdout.split() == []
