@@ -54,6 +54,32 @@ class Evidence:
         return found
 
     @cached_property
+    def patterns(self) -> list[list[tuple[int, list[int]]]]:
+        """Each record as (node that most of its ties share, nodes it ties that one to), in as many ways as there are."""
+        found = []
+        for ties in self.carried:
+            count: dict[int, list[int]] = {}
+            for i, j in {self.ends[tie] for tie in ties}:
+                count.setdefault(i, []).append(j)
+                count.setdefault(j, []).append(i)
+            most = max(map(len, count.values()))
+            found.append(sorted((hub, sorted(others)) for hub, others in count.items() if len(others) == most))
+        return found
+
+    @cached_property
+    def groups(self) -> list[tuple[int, list[tuple[int, int]]]]:
+        """Records that are needed together, such as all who take part in a mechanism: how many, and their ties' ends."""
+        joint = nx.Graph()
+        for proofs in self.proofs:
+            if len(proofs) > 1:
+                joint.add_edges_from((min(proofs[0]), record) for proof in proofs for record in proof)
+        found = []
+        for one in sorted(map(sorted, nx.connected_components(joint))):
+            ties = sorted({tie for record in one for tie in self.carried[record]})
+            found.append((len(one), [self.ends[tie] for tie in ties]))
+        return found
+
+    @cached_property
     def strengths(self) -> list[int]:
         """How binding each tie is, as whole numbers in the same proportion; empty where the edges do not all say so."""
         exact = [Fraction(str(one)) for one in self.binding or ()]
@@ -65,6 +91,20 @@ class Evidence:
         lost = frozenset(gone)
         touched = {tie for record in lost for tie in self.carried[record]}
         return {tie for tie in touched if any(proof <= lost for proof in self.proofs[tie])}
+
+    def without(self, gone: Collection[int]) -> Evidence:
+        """The evidence that is left when some records are gone; records with no tie left go too."""
+        lost, fallen = frozenset(gone), self.fallen(gone)
+        ties = [tie for tie in range(len(self.ends)) if tie not in fallen]
+        proofs = [tuple(proof - lost for proof in self.proofs[tie]) for tie in ties]
+        stay = sorted({record for one in proofs for proof in one for record in proof})
+        place = {record: i for i, record in enumerate(stay)}
+        return Evidence(
+            self.nodes, self.kinds, [self.ends[tie] for tie in ties],
+            [tuple(frozenset(place[r] for r in proof) for proof in one) for one in proofs],
+            [self.records[r] for r in stay], [self.sources[r] for r in stay],
+            frozenset(place[r] for r in stay if r in self.low),
+            None if self.binding is None else [self.binding[tie] for tie in ties], self.loops)
 
     def pairs(self, without: Collection[int] = (), more: Iterable[tuple[int, int]] = (),
               strength: list[int] | None = None) -> Pairs:

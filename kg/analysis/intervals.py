@@ -7,7 +7,8 @@ A rank computed from what was found is one number; what was found depends on who
               nodes and ties of known networks in the same spirit)
     claims    each record of low confidence left out in turn
     records   records that were missed are drawn in, and the rank is taken anew: the Bayesian bootstrap of a finite
-              population (Lo 1988) with Pólya's urn, ``level`` of the draws; needs the share of records thought missing
+              population (Lo 1988) with Pólya's urn; the interval is as wide as calibration (Beran 1987, Loh 1987) finds
+              necessary to hold ``level`` of known ranks; needs the share of records thought missing
     weights   the other readings of parallel ties, and the bindingness of the instruments where the edges carry it
 
 and, on request, ``bootstrap``: records resampled with replacement (Efron 1979; on networks Snijders & Borgatti 1999). It
@@ -23,17 +24,15 @@ from typing import Any
 
 import networkx as nx
 
-from kg.analysis import draws as drawn
-from kg.analysis import engines
+from kg.analysis import draws as draws_
+from kg.analysis import engines, spans
 from kg.analysis.centrality import MEASURES, named, places, read_as, rounded, titled
 from kg.analysis.evidence import Evidence, evidence
-from kg.analysis.pairs import Pairs
+from kg.analysis.spans import Span
 from kg.errors import NetworkError, UnknownName
 from kg.table import Table
 from kg.words import Bilingual
 
-Span = tuple[list[int], list[int]]
-"""The first and the last place of every node."""
 METHODS: dict[str, Bilingual] = {
     "sources": Bilingual("sources", "来源"), "claims": Bilingual("weak claims", "弱记录"),
     "records": Bilingual("records", "记录"), "weights": Bilingual("weightings", "权重"),
@@ -45,12 +44,13 @@ MISSING = 0.2
 
 def rank_intervals(net: nx.Graph, by: str = "betweenness", weight: str | None = None,
                    methods: Sequence[str] = ("sources", "claims", "records", "weights"), draws: int = 200, seed: int = 0,
-                   level: float = 0.9, missing: float = MISSING) -> Table:
+                   level: float = 0.9, missing: float = MISSING, rounds: int = 15) -> Table:
     """Every node with its rank and the interval of ranks that holds when the evidence is shaken.
 
     Parameters: ``net``, ``by`` and ``weight`` as for ``rank``; ``methods`` from ``METHODS``; ``draws`` (1 to 10,000)
     and ``seed`` of the random methods, of which the middle ``level`` (between 0 and 1) is taken; ``missing`` the share
-    of all records that is thought not to have been found (0 up to 0.9).
+    of all records that is thought not to have been found (0 up to 0.9); ``rounds`` of calibration of the method records
+    (``kg.analysis.spans.calibrated``), 0 for none: fifty draws each, so that on large networks fewer save time.
 
     Gives a Table, best first: ``rank``, ``node``, ``value``, ``low`` and ``high`` (the places that any method, or
     being equal with others, leaves open), ``width_by`` (the method with the widest interval of its own), and for each
@@ -61,21 +61,24 @@ def rank_intervals(net: nx.Graph, by: str = "betweenness", weight: str | None = 
     methods = _checked([methods] if isinstance(methods, str) else methods, draws, level, missing)
     known = evidence(net)
     found = places(engines.values(known.pairs(), by, reading))
-    own = _span(found)
-    spans: dict[str, Span | None] = {}
+    own = spans.span(found)
+    parts: dict[str, Span | None] = {}
     told: dict[str, int] = {}
     for method in methods:
-        worlds = _WORLDS[method](known, by, reading, draws, seed, missing)
-        told[method] = len(worlds)
-        spans[method] = (_middle(worlds, level) if method in _RANDOM else _widest([own, *worlds])) if worlds else None
-    every = [own, *(span for span in spans.values() if span)]
-    low, high = _widest(every)
+        if method in _DRAWN:
+            told[method] = len(known.records)
+            parts[method] = _random(known, by, reading, method, draws, seed, level, missing, rounds) if known.records else None
+        else:
+            worlds = _WORLDS[method](known, by, reading)
+            told[method] = len(worlds)
+            parts[method] = spans.widest([own, *worlds]) if worlds else None
+    low, high = spans.widest([own, *filter(None, parts.values())])
     digits = engines.digits(known.pairs(), by)
     rows = []
     for i, value, first, _ in found:
-        parts = [(None, None) if span is None else (span[0][i], span[1][i]) for span in spans.values()]
-        rows.append((first, known.nodes[i], rounded(value, digits), low[i], high[i],
-                     _widest_method(methods, parts), *(place for part in parts for place in part)))
+        ends = [(None, None) if part is None else (part[0][i], part[1][i]) for part in parts.values()]
+        rows.append((first, known.nodes[i], rounded(value, digits), low[i], high[i], _widest_method(methods, ends),
+                     *(place for end in ends for place in end)))
     columns = ("rank", "node", "value", "low", "high", "width_by", *(f"{m}_{end}" for m in methods for end in ("low", "high")))
     title = titled(by, net.graph.get("receipt") or {})
     return Table(columns, rows, title={"en": f"{title['en']}, with rank intervals", "zh": f"{title['zh']}（附名次区间）"},
@@ -131,6 +134,16 @@ def _one_less(known: Evidence, by: str, reading: str) -> list[tuple[int, list[An
     return found
 
 
+def _random(known: Evidence, by: str, reading: str, method: str, draws: int, seed: int, level: float, missing: float,
+            rounds: int) -> Span:
+    """The middle of the draws of a random method; of "records" as much of it as calibration asks for."""
+    way = _DRAWN[method]
+    worlds = spans.drawn(known, by, reading, way, missing, (seed, 0), draws)
+    if method == "records" and rounds and missing:
+        return spans.middle(worlds, spans.calibrated(known, by, reading, way, missing, level, seed, rounds))
+    return spans.middle(worlds, spans.plain(known, level))
+
+
 def _checked(methods: Sequence[str], draws: int, level: float, missing: float) -> tuple[str, ...]:
     """The methods, once each; raises for an unknown one or a number outside its bounds."""
     for method in methods:
@@ -150,26 +163,15 @@ def _checked(methods: Sequence[str], draws: int, level: float, missing: float) -
 
 # The worlds of each method ----------------------------------------------------------------------------------------
 
-def _ranked(flat: Pairs, by: str, reading: str) -> Span:
-    return _span(places(engines.values(flat, by, reading, "large")))
-
-
-def _span(found: Sequence[tuple[int, float, int, int]]) -> Span:
-    low, high = [0] * len(found), [0] * len(found)
-    for i, _, first, last in found:
-        low[i], high[i] = first, last
-    return low, high
-
-
 def _without(known: Evidence, losses: list[list[int]], by: str, reading: str) -> list[Span]:
     """The places after each loss of records that makes a tie fall; equal losses are computed once. A loss of every tie
     leaves no ranks to compare and is passed over."""
     gone = dict.fromkeys(frozenset(known.fallen(loss)) for loss in losses)
-    return [_ranked(known.pairs(ties), by, reading) for ties in gone
+    return [spans.ranked(known.pairs(ties), by, reading) for ties in gone
             if ties and len(ties) < len(known.ends)]
 
 
-def _sources(known: Evidence, by: str, reading: str, draws: int, seed: int, missing: float) -> list[Span]:
+def _sources(known: Evidence, by: str, reading: str) -> list[Span]:
     only: dict[str, list[int]] = {}
     for record, stated in enumerate(known.sources):
         if len(stated) == 1:
@@ -177,43 +179,22 @@ def _sources(known: Evidence, by: str, reading: str, draws: int, seed: int, miss
     return _without(known, [only[source] for source in sorted(only)], by, reading)
 
 
-def _claims(known: Evidence, by: str, reading: str, draws: int, seed: int, missing: float) -> list[Span]:
+def _claims(known: Evidence, by: str, reading: str) -> list[Span]:
     return _without(known, [[record] for record in sorted(known.low)], by, reading)
 
 
-def _random(way: Callable[[Evidence, float, Any], Pairs]) -> Callable[..., list[Span]]:
-    def worlds(known: Evidence, by: str, reading: str, draws: int, seed: int, missing: float) -> list[Span]:
-        if not known.records:
-            return []
-        return [_ranked(way(known, missing, drawn.series(seed, draw)), by, reading) for draw in range(draws)]
-    return worlds
-
-
-def _weights(known: Evidence, by: str, reading: str, draws: int, seed: int, missing: float) -> list[Span]:
+def _weights(known: Evidence, by: str, reading: str) -> list[Span]:
     if not known.ends:
         return []
-    others = [_ranked(known.pairs(), by, other) for other in MEASURES[by].readings if other != reading]
+    others = [spans.ranked(known.pairs(), by, other) for other in MEASURES[by].readings if other != reading]
     if known.binding is not None and "ties" in MEASURES[by].readings:
-        others.append(_ranked(known.pairs(strength=known.strengths), by, "ties"))
+        others.append(spans.ranked(known.pairs(strength=known.strengths), by, "ties"))
     return others
 
 
-_WORLDS: dict[str, Callable[..., list[Span]]] = {
-    "sources": _sources, "claims": _claims, "records": _random(drawn.completed), "weights": _weights,
-    "bootstrap": _random(drawn.resampled)}
-_RANDOM = ("records", "bootstrap")
-
-
-def _widest(spans: Sequence[Span]) -> Span:
-    return [min(places) for places in zip(*(low for low, _ in spans))], \
-        [max(places) for places in zip(*(high for _, high in spans))]
-
-
-def _middle(spans: Sequence[Span], level: float) -> Span:
-    """The places between which ``level`` of the draws lie: as many draws cut off below as above, rounded outward."""
-    cut = int(len(spans) * (1 - level) / 2 + 1e-9)
-    return [sorted(places)[cut] for places in zip(*(low for low, _ in spans))], \
-        [sorted(places)[-1 - cut] for places in zip(*(high for _, high in spans))]
+_WORLDS: dict[str, Callable[[Evidence, str, str], list[Span]]] = {
+    "sources": _sources, "claims": _claims, "weights": _weights}
+_DRAWN: dict[str, spans.Way] = {"records": draws_.completed, "bootstrap": draws_.resampled}
 
 
 def _widest_method(methods: Sequence[str], parts: Sequence[tuple[int | None, int | None]]) -> Bilingual | None:
@@ -252,9 +233,9 @@ _SAID = {
                         "弱记录：逐一略去可信度低的记录（其中 {n} 条有影响）。"),
     "records": Bilingual("Records: {missing} of all records are taken to be missing (an assumption); those missed are drawn "
                          "in beside the {records} found, at random by what was found ({draws} draws, seed {seed}; Lo 1988); "
-                         "the places between which {level} of the draws lie.",
+                         "the interval is calibrated to hold {level} of ranks that are known (Beran 1987; Loh 1987).",
                          "记录：假定全部记录中有 {missing} 缺失（此为假设）；在已有的 {records} 条之外按已有记录的分布随机补入缺失者"
-                         "（抽取 {draws} 次，随机种子 {seed}；Lo 1988）；取 {level} 的抽取所在的名次范围。"),
+                         "（抽取 {draws} 次，随机种子 {seed}；Lo 1988）；区间经校准，使其包含 {level} 的已知名次（Beran 1987；Loh 1987）。"),
     "weights": Bilingual("Weightings: other readings of parallel ties and of how binding they are ({n}).",
                          "权重：平行联系及其约束力的其他读法（{n} 种）。"),
     "bootstrap": Bilingual("Bootstrap: the {records} records drawn anew with replacement ({draws} draws, seed {seed}; Efron "
