@@ -6,6 +6,7 @@ import sys
 
 import networkx as nx
 import pytest
+from test_analysis import agree
 
 from kg import analysis, layout, network
 from kg.analysis import engines
@@ -49,6 +50,13 @@ def test_the_table_is_the_same_on_both_sides_of_the_threshold(by, reading, size,
         assert one[:2] == other[:2] and one[4:] == other[4:]
         assert one[2] == pytest.approx(other[2], rel=1e-9, abs=1e-12)
     assert tables[0].note == tables[1].note
+
+
+@pytest.mark.parametrize("side", [1, 10 ** 9], ids=["large", "small"])
+@pytest.mark.parametrize("name", ["partners", "partner-technology", "partner-task-area"])
+def test_either_engine_equals_igraph_on_the_kept_networks(g, name, side, monkeypatch):
+    monkeypatch.setattr(engines, "LARGE", side)
+    agree(g.network(name), 1e-8)
 
 
 def test_without_networkit_distances_are_left_to_networkx(monkeypatch):

@@ -76,7 +76,8 @@ def read_as(by: str, weight: str | None) -> str:
 
 def titled(by: str, receipt: Mapping[str, Any]) -> dict[str, str]:
     """The name of a measure and the title of the network, in both languages."""
-    return {code: ": ".join(filter(None, (MEASURES[by].name[code], receipt.get(f"title_{code}")))) for code in ("en", "zh")}
+    return {code: gap.join(filter(None, (MEASURES[by].name[code], receipt.get(f"title_{code}"))))
+            for code, gap in (("en", ": "), ("zh", "："))}
 
 
 def named(net: nx.Graph) -> Callable[[Any], Mapping[str, str] | None]:
