@@ -52,9 +52,9 @@ def rank(net: nx.Graph, by: str = "betweenness", weight: str | None = None, lang
     if lang not in ("en", "zh"):
         raise NetworkError(f"a language is 'en' or 'zh', not {lang!r}", f"语言为“en”或“zh”，不能是 {lang!r}")
     measure, flat = MEASURES[by], pairs(net)
-    shown, factor = engines.digits(flat, by), measure.factor(flat.size, reading)
+    factor = measure.factor(flat.size, reading)
     part = {node: number for number, one in enumerate(flat.parts, 1) for node in one}
-    rows = [(low, flat.nodes[i], rounded(value, shown), None if factor is None else rounded(value * factor, shown),
+    rows = [(low, flat.nodes[i], rounded(value), None if factor is None else rounded(value * factor),
              low, high, flat.strength[i], flat.partners[i], part[i])
             for i, value, low, high in places(engines.values(flat, by, reading))]
     receipt = net.graph.get("receipt") or {}
@@ -105,14 +105,9 @@ def places(values: Sequence[float]) -> list[Place]:
     return rows
 
 
-def rounded(value: float, digits: int = 12) -> float:
-    """Whole numbers as they are, others with the digits that do not depend on machine or run.
-
-    Where few digits are sure, halves are moved off the border between two roundings, which noise would cross.
-    """
-    if isinstance(value, int):
-        return value
-    return float(f"{value if digits >= 12 else value * (1 + 1.1e-9):.{digits}g}")
+def rounded(value: float) -> float:
+    """Whole numbers as they are, others with the 12 digits that do not depend on the machine."""
+    return value if isinstance(value, int) else float(f"{value:.12g}")
 
 
 def _note(by: str, reading: str, flat: Pairs, receipt: Mapping[str, Any]) -> dict[str, str]:
@@ -122,9 +117,8 @@ def _note(by: str, reading: str, flat: Pairs, receipt: Mapping[str, Any]) -> dic
               "alone": sum(1 for one in flat.parts if len(one) == 1),
               "gone": sum(one["edges"] for one in receipt.get("left_out", ()))}
     way = "distance" if reading == "ties" and by in _ON_PATHS and flat.ends else reading
-    digits = ["digits"] if engines.digits(flat, by) < 12 else []
     said = [way, "direction", *(["loops"] if counts["loops"] else []), *(["parts"] if counts["parts"] > 1 else []),
-            *(["gone"] if counts["gone"] else []), *digits]
+            *(["gone"] if counts["gone"] else [])]
     return {code: gap.join([MEASURES[by].says[code], *(_SENTENCES[one][code].format(**counts) for one in said)])
             for code, gap in (("en", " "), ("zh", ""))}
 
@@ -157,8 +151,6 @@ _SENTENCES = {
               "zh": "网络分为 {parts} 个连通分量，最大的有 {largest} 个节点；没有伙伴的节点：{alone} 个。"},
     "gone": {"en": "Ties left out of the network before (see its receipt): {gone}.",
              "zh": "此前已从网络中略去的联系（见其凭据）：{gone} 条。"},
-    "digits": {"en": "Computed on several processors, whose sums agree to 7 digits.",
-               "zh": "由多个处理器计算，其和有 7 位数字一致。"},
 }
 _HEADINGS = {
     "rank": {"en": "rank", "zh": "名次"}, "node": {"en": "node", "zh": "节点"}, "value": {"en": "value", "zh": "数值"},

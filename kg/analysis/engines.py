@@ -3,14 +3,16 @@
 networkx is the language of the API and the definition of every measure. From ``LARGE`` nodes on the same definitions
 are computed elsewhere; tests hold both sides against each other, and igraph against both.
 
-    betweenness   rustworkx (Apache-2.0); with distances networkit (MIT) where it is installed, else networkx
+    betweenness   rustworkx (Apache-2.0) on one processor; from ``WIDE`` nodes on sparse matrices (scipy, BSD), thirty-two
+                  sources at once (Brandes 2001; as products of matrices Buluç & Gilbert 2011, "The Combinatorial BLAS");
+                  with distances networkit (MIT) where it is installed, else networkx
     closeness,    many breadth-first searches at once on the bits of numpy words (Then et al. 2014, "The more the
-    harmonic      merrier", PVLDB 8); with distances Dijkstra of scipy (BSD)
+    harmonic      merrier", PVLDB 8); with distances Dijkstra of scipy
     pagerank, eigenvector   scipy's sparse matrices, the same iteration
     core          rustworkx
 
-rustworkx shares the sources of betweenness out over threads, which add up in no fixed order: from ``PARALLEL`` nodes
-on its last digits differ from run to run, and ``digits`` says how many may be shown.
+None of them shares work out over threads whose sums would come in no fixed order: the same network gives the same
+figures to the last bit in every run.
 """
 from __future__ import annotations
 
@@ -26,10 +28,11 @@ from kg.analysis.pairs import Pairs
 
 LARGE = 200
 """Nodes from which on networkx is left: below, loading another engine takes longer than it saves."""
-PARALLEL = 5000
-"""Nodes from which on betweenness is shared out over all processors; below, one does it, the same to the last bit."""
+WIDE = 2000
+"""Nodes from which on betweenness is taken for many sources at once."""
 _EXACT = 2 ** 53  # whole numbers up to here are exact in floating point
 _DEEP = 100       # steps of a breadth-first search after which searching from all nodes at once no longer pays
+_SOURCES = 32     # from which betweenness is taken at once
 _WORDS = 16       # 64-bit words a node: 1,024 searches at once
 Compute = Callable[[Pairs, str], list[float]]
 
@@ -43,11 +46,6 @@ def values(pairs: Pairs, by: str, reading: str, engine: str | None = None) -> li
     if engine == "small" or (engine is None and pairs.size < LARGE) or not pairs.ends:
         return SMALL[by](pairs, reading)
     return (FAST.get(by) or SMALL[by])(pairs, reading)
-
-
-def digits(pairs: Pairs, by: str) -> int:
-    """How many digits of a value are the same in every run: 12, and 7 where threads add up in any order."""
-    return 7 if by == "betweenness" and pairs.size >= PARALLEL else 12
 
 
 def distances(pairs: Pairs) -> tuple[list[int], int]:
@@ -118,11 +116,85 @@ def _rustworkx(pairs: Pairs) -> tuple[Any, list[int]]:
 def _betweenness_fast(pairs: Pairs, reading: str) -> list[float]:
     if reading == "ties":
         return _betweenness_weighted(pairs)
+    if pairs.size >= WIDE and (found := _betweenness_wide(pairs)) is not None:
+        return found
     import rustworkx
     graph, place = _rustworkx(pairs)
-    alone = PARALLEL if pairs.size >= PARALLEL else pairs.size + 1
-    found = rustworkx.betweenness_centrality(graph, normalized=False, parallel_threshold=alone)
-    return [found[place[i]] for i in range(pairs.size)]
+    values = rustworkx.betweenness_centrality(graph, normalized=False, parallel_threshold=pairs.size + 1)
+    return [values[place[i]] for i in range(pairs.size)]
+
+
+def _betweenness_wide(pairs: Pairs) -> list[float] | None:
+    """Brandes' two sweeps for many sources at once; None if the network is so deep that this does not pay.
+
+    Nodes with most partners come first and sources in the order of a breadth-first search: what is visited together
+    lies together.
+    """
+    import numpy as np
+    from scipy.sparse import csgraph
+    links = walks.matrix(pairs, "pairs")
+    ranked = np.argsort(-np.diff(links.indptr), kind="stable")
+    links = links[ranked][:, ranked].tocsr()
+    links.sort_indices()
+    reached = csgraph.breadth_first_order(links, 0, directed=False, return_predecessors=False)
+    others = np.setdiff1d(np.flatnonzero(np.diff(links.indptr)), reached)
+    total = np.zeros(pairs.size)
+    for sources in (part for some in (reached, others) for part in np.split(some, range(_SOURCES, len(some), _SOURCES))):
+        if len(sources):
+            levels = _levels(links, sources)
+            if levels is None:
+                return None
+            total += _shares(links, levels, len(sources))
+    values = np.empty(pairs.size)
+    values[ranked] = total / 2  # each pair was counted from both ends
+    return values.tolist()
+
+
+def _levels(links: Any, sources: Any) -> list[tuple[Any, Any]] | None:
+    """For each step away from the sources the nodes reached, and by how many shortest paths from each source."""
+    import numpy as np
+    seen = np.zeros((links.shape[0], len(sources)), bool)
+    seen[sources, np.arange(len(sources))] = True
+    rows, paths, rest = sources, np.eye(len(sources)), np.arange(links.shape[0])
+    found: list[tuple[Any, Any]] = []
+    while len(rest):
+        if len(found) > _DEEP:
+            return None
+        count = _onward(links, rows, paths, rest)
+        known = seen[rest]
+        count[known] = 0
+        new = count > 0
+        some = new.any(axis=1)
+        if not some.any():
+            break
+        known |= new
+        seen[rest] = known
+        rows, paths = rest[some], count[some]
+        found.append((rows, paths))
+        rest = rest[~known.all(axis=1)]
+    return found
+
+
+def _shares(links: Any, levels: list[tuple[Any, Any]], width: int) -> Any:
+    """What each node passes on of the shortest paths from all sources, added up from the farthest step to the first."""
+    import numpy as np
+    passed = np.zeros((links.shape[0], width))
+    for (rows, paths), (before, ways) in zip(levels[:0:-1], levels[-2::-1]):
+        share = passed[rows] + 1
+        share = np.divide(share, paths, out=np.zeros_like(share), where=paths > 0)
+        passed[before] += ways * _onward(links, rows, share, before)
+    return passed.sum(axis=1)
+
+
+def _onward(links: Any, rows: Any, given: Any, to: Any) -> Any:
+    """The sums over the neighbours among ``rows`` for the nodes ``to``, from whichever side has fewer ties."""
+    import numpy as np
+    ties = np.diff(links.indptr)
+    if 2 * ties[rows].sum() < ties[to].sum():
+        return (links[rows].T @ given)[to]
+    full = np.zeros((links.shape[0], given.shape[1]))
+    full[rows] = given
+    return (links if len(to) == links.shape[0] else links[to]) @ full
 
 
 def _betweenness_weighted(pairs: Pairs) -> list[float]:
@@ -132,7 +204,7 @@ def _betweenness_weighted(pairs: Pairs) -> list[float]:
         return _betweenness(pairs, "ties")
     import networkit
     threads = networkit.getMaxNumberOfThreads()
-    networkit.setNumberOfThreads(threads if pairs.size >= PARALLEL else 1)
+    networkit.setNumberOfThreads(1)  # more would add up in no fixed order
     try:
         graph = networkit.Graph(pairs.size, weighted=True)
         for (i, j), distance in zip(pairs.ends, found):

@@ -73,11 +73,10 @@ def rank_intervals(net: nx.Graph, by: str = "betweenness", weight: str | None = 
             told[method] = len(worlds)
             parts[method] = spans.widest([own, *worlds]) if worlds else None
     low, high = spans.widest([own, *filter(None, parts.values())])
-    digits = engines.digits(known.pairs(), by)
     rows = []
     for i, value, first, _ in found:
         ends = [(None, None) if part is None else (part[0][i], part[1][i]) for part in parts.values()]
-        rows.append((first, known.nodes[i], rounded(value, digits), low[i], high[i], _widest_method(methods, ends),
+        rows.append((first, known.nodes[i], rounded(value), low[i], high[i], _widest_method(methods, ends),
                      *(place for end in ends for place in end)))
     columns = ("rank", "node", "value", "low", "high", "width_by", *(f"{m}_{end}" for m in methods for end in ("low", "high")))
     title = titled(by, net.graph.get("receipt") or {})
