@@ -27,6 +27,7 @@ LAYERS = (
     ("analysis", "exports", "views"),
     ("difference", "research"),
     ("graph",),
+    ("studies",),
     ("demonstration",),
     ("grammar", "verbs"),
     ("shell",),
@@ -35,7 +36,7 @@ LAYERS = (
 HEIGHT = {module: i for i, line in enumerate(LAYERS) for module in line}
 # Pure functions on networks and tables: they know nothing of where the data come from.
 PURE = ("network", "analysis", "views", "table", "dates", "terms", "names", "questions", "difference", "research")
-SOURCES = ("records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
+SOURCES = ("studies", "records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
 
 
 def part(path: Path) -> str:

@@ -176,22 +176,22 @@ def test_a_year_outside_the_data_is_refused(g, stood):
 
 def test_two_days_compared_by_hand():
     before, after = (network.within(dated(), STOOD, day) for day in ("2020-01-01", "2022-06-01"))
-    rows = analysis.compare(before, after).records()
+    rows = analysis.changes(before, after).records()
     assert [(r["change"], r["source"], r["target"], r["state_before"], r["state_after"]) for r in rows] == [
         ("new", "eu", "kor", None, "state-active"), ("new", "jpn", "kor", None, "state-active"),
         ("state", "eu", "jpn", "state-announced", "state-active")]
-    back = analysis.compare(after, before)
+    back = analysis.changes(after, before)
     assert [r["change"] for r in back.records()] == ["ended", "ended", "state"]
     assert "0 new, 2 ended, 1 in another state, 1 as they were" in back.note["en"]
-    assert not len(analysis.compare(before, before)) and all(r["records"] for r in rows)
-    assert analysis.compare(before, after).shown("new", "zh") == "新增"
+    assert not len(analysis.changes(before, before)) and all(r["records"] for r in rows)
+    assert analysis.changes(before, after).shown("new", "zh") == "新增"
 
 
 def test_parallel_ties_and_direction_are_told_apart():
     one = nx.MultiDiGraph([("a", "b"), ("a", "b")])
     other = nx.MultiDiGraph([("a", "b"), ("b", "a")])
-    assert [row[0] for row in analysis.compare(one, other)] == ["new", "ended"]
-    assert not len(analysis.compare(network.undirected(one), network.undirected(other)))
+    assert [row[0] for row in analysis.changes(one, other)] == ["new", "ended"]
+    assert not len(analysis.changes(network.undirected(one), network.undirected(other)))
 
 
 # Diffusion ----------------------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def test_empty_and_small_networks_give_plain_answers(net):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         found = analysis.snapshots(net, {}, [2020, 2021])
-        for table in (analysis.growth(found), analysis.growth({}), analysis.compare(net, net)):
+        for table in (analysis.growth(found), analysis.growth({}), analysis.changes(net, net)):
             assert table.json() and set(table.headings) >= set(table.columns)
             assert set(table.note) == {"en", "zh"} and table.note["en"] != table.note["zh"]
     if len(net):

@@ -73,7 +73,7 @@ def growth(certain: Mapping[int, nx.Graph], possible: Mapping[int, nx.Graph] | N
                  note=said(_SAYS["growth"], _SAYS["at_most"] if possible is not None else None, _SAYS["sources"]))
 
 
-def compare(before: nx.Graph, after: nx.Graph) -> Table:
+def changes(before: nx.Graph, after: nx.Graph) -> Table:
     """What changed between two states of a network.
 
     Gives a Table: ``change`` ("new", "ended", "state"), ``source``, ``target``, ``kind``, ``via``, ``state_before``,
