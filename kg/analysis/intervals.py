@@ -111,7 +111,7 @@ def most_telling(net: nx.Graph, by: str = "betweenness", node: Any = None, weigh
         _, after, first, last = next(one for one in then if one[0] == i)
         moved, changed = abs(first + last - low - high) / 2, abs(after - value)
         if moved or changed > 1e-9 * abs(value):
-            rows.append((-moved, -rounded(changed, 9), known.records[record],
+            rows.append((-moved, -float(f"{changed:.9g}"), known.records[record],
                          (known.records[record], known.nodes[i], low, rounded(value), first, rounded(after),
                           known.nodes[then[0][0]])))
     rows.sort(key=lambda row: row[:3])
