@@ -3,21 +3,32 @@
     why(g, "partners", "Japan", "Kenya")            why there is no edge between two things
     suppose(g, "partners", "scenario.csv")          what a few steps would move
     where_next(g, "digital partnership")            candidate partners beside the back-test
+    network(g, "partners", eu="members", ...)       a network with the switches that change what it means
+    growth(g, "partners", 2015, 2026)               year by year
+    changes(g, "partners", "2023-01-01", ...)       what is new, has ended or is in another state
+    diffusion(g, "quantum")                         who took a topic up, when, by which instrument
     lives(g)                                        the days on which every mechanism stood
 """
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg import analysis, dates, research
-from kg.errors import InvalidValue, QueryError
+from kg.errors import InvalidValue, NetworkError, QueryError
+from kg.research.facts import Facts
+from kg.research.standing import periods
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from kg.graph import KnowledgeGraph
     from kg.table import Table
+
+
+_CUTS = ("as_of", "confidence", "possible", "without", "eu", "actual", "window", "reach", "binding")
 
 
 def lives(g: KnowledgeGraph) -> Mapping[str, Any]:
@@ -28,12 +39,12 @@ def lives(g: KnowledgeGraph) -> Mapping[str, Any]:
 def why(g: KnowledgeGraph, name: str, one: str, other: str, **cuts: Any) -> Table:
     """Why two things have no edge in a network: its nearest misses, as ``kg.analysis.why_none`` tells them.
 
-    ``name`` is a network, ``cuts`` what ``g.network`` takes. Raises what both raise.
+    ``name`` is a network, ``cuts`` what ``network`` takes. Raises what both raise.
     """
     ends = [g.resolve(end) for end in (one, other)]
-    params = {k: v for k, v in cuts.items() if k not in ("as_of", "confidence", "possible", "without")}
+    params = {k: v for k, v in cuts.items() if k not in _CUTS}
     known = {end: {code: g.describe(end)["label_" + code] for code in ("en", "zh")} for end in ends}
-    return analysis.why_none(g.network(name, **cuts), g.network(name, **params), *ends, g.ask("absences"), known=known)
+    return analysis.why_none(network(g, name, **cuts), g.network(name, **params), *ends, g.ask("absences"), known=known)
 
 
 def suppose(g: KnowledgeGraph, name: str, scenario: str | os.PathLike, *, by: str = "betweenness", day: object = None,
@@ -44,11 +55,8 @@ def suppose(g: KnowledgeGraph, name: str, scenario: str | os.PathLike, *, by: st
     Raises ``DataError`` with every step that cannot be taken, and what ``g.network`` raises.
     """
     steps = analysis.scenario.read(scenario)
-    try:
-        until = None if day is None else dates.day(str(day))
-    except InvalidValue as e:
-        raise QueryError(f"day: {e.said.en}", f"day：{e.said.zh}") from None
-    net = g.network(name, **cuts)
+    until = None if day is None else _day("day", day)
+    net = network(g, name, **cuts)
     known = {n: {**d, "class_": d["class"]} for n in sorted(g.names.tagged) if n.startswith(("country-", "org-", "group-"))
              for d in (g.describe(n),)}
     return analysis.compare(net, analysis.applied(net, steps, known, until), by=by)
@@ -67,3 +75,76 @@ def where_next(g: KnowledgeGraph, instrument: str, *, by: str = "adamic-adar", w
     last = until or max(dates.day(str(row["seen"])) for row in g.ask("sources").records() if row.get("seen"))
     return analysis.candidates(instruments, instrument, by=by, groups=groups, window=window, top=top, until=last,
                                labels=g._labels)
+
+
+def facts(g: KnowledgeGraph) -> Facts:
+    """The records of a graph as the research tables read them."""
+    return Facts(g.store)
+
+
+def network(g: KnowledgeGraph, name: str, *, eu: str = "body", reach: bool = False, actual: bool = False,
+            window: tuple[object, object] | None = None, binding: bool = False, as_of: object = None, possible: bool = False,
+            confidence: str | None = None, without: Sequence[str] = (), **params: object) -> nx.MultiGraph:
+    """A network with the switches that change what it means; each stands in its receipt.
+
+    ``as_of``, ``possible``, ``confidence``, ``without`` and parameters as in ``g.network``. ``eu``: "body", or "members"
+    on the day ``as_of`` in its place; ``reach``: a further layer of countries reached through groups; ``actual``: without
+    what is only planned and what has ended; ``window``: two days, ties that stand at any time between them (not with
+    ``as_of``); ``binding``: ties carry ``bindingness``, 0 to 7. Raises ``NetworkError`` for switches that exclude each
+    other, and what ``g.network`` raises.
+    """
+    from kg import network as nets
+
+    if eu not in ("body", "members"):
+        raise NetworkError(f"the EU is counted as 'body' or 'members', not {eu!r}", f"欧盟按“body”或“members”计入，不能是 {eu!r}")
+    if eu == "members" and as_of is None:
+        raise NetworkError("the members of the EU change: name the day with as_of", "欧盟成员因时而异：请以 as_of 指明日期")
+    if window is not None and as_of is not None:
+        raise NetworkError("a network is of a day (as_of) or of a window, not of both", "网络取某日（as_of）或某时段，不能兼取")
+    late = [thing for thing in without if eu == "members"]  # the EU itself may be left out only after its members stand in
+    net = g.network(name, as_of=as_of, possible=possible, confidence=confidence, without=() if late else without, **params)
+    if window is not None:
+        first, last = (_day("window", day) for day in window)
+        net = nets.within(net, periods(facts(g)), first, last, possible)
+    if actual:
+        given = {n: fact["modality"][0] for n, fact in facts(g).facts.items() if fact.get("modality")}
+        net = nets.actual(net, given)
+    if binding:
+        known = facts(g)
+        net = nets.weighted(net, {m: known.first(m, "mechanismType") for m in known.mechanisms})
+    if reach:
+        net = nets.with_reach(net, list(g.ask("reached-via-group").records()), possible, g.describe)
+    if eu == "members":
+        members = list(g.ask("eu-and-members", as_of=str(as_of)).records())
+        net = nets.as_members(net, members, str(as_of), possible=possible, describe=g.describe)
+    gone = [name for thing in late if (name := g.resolve(thing)) in net]
+    net = nets.without(net, gone) if gone else net
+    return nets.tied(net) if gone or actual or window is not None else net
+
+
+def growth(g: KnowledgeGraph, name: str, first: int, last: int, **params: object) -> Table:
+    """Nodes and ties of a network year by year, certain and possible, with what began and what ended."""
+    known = facts(g)
+    held, net, years = periods(known), g.network(name, **params), range(first, last + 1)
+    if not years or not 1950 <= first <= last <= 2100:
+        raise QueryError(f"years from 1950 to 2100, the first before the last, not {first} to {last}",
+                         f"年份为 1950 至 2100，先起后止，不能是 {first} 至 {last}")
+    return analysis.growth(analysis.snapshots(net, held, years, covered_to=known.covered_to),
+                           analysis.snapshots(net, held, years, True, known.covered_to))
+
+
+def changes(g: KnowledgeGraph, name: str, before: object, after: object, possible: bool = False, **params: object) -> Table:
+    """What is new, has ended or is in another state between two days."""
+    return analysis.changes(*(g.network(name, as_of=day, possible=possible, **params) for day in (before, after)))
+
+
+def diffusion(g: KnowledgeGraph, topic: str, name: str = "partner-technology", planned: bool = False) -> Table:
+    """Who took up a topic, when, by which instrument."""
+    return analysis.diffusion(g.network(name), topic, periods(facts(g)), planned)
+
+
+def _day(argument: str, text: object) -> dt.date:
+    try:
+        return dates.day(str(text))
+    except InvalidValue as e:
+        raise QueryError(f"{argument}: {e.said.en}", f"{argument}：{e.said.zh}") from None

@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
 from kg.shell_words import SAY
@@ -133,14 +133,24 @@ def figures(g: KnowledgeGraph, lang: str) -> str:
     return "\n".join(f"{g.ask(name)[0][0]:>6,}  {g.question(name).titles[lang]}" for name in counts)
 
 
-def cut_network(args: argparse.Namespace, params: dict[str, str] | None = None):
+def cuts(args: argparse.Namespace) -> dict[str, Any]:
+    """The options that cut a network, by the names that ``studies.network`` gives them."""
+    window = None
+    if args.window:
+        window = tuple(args.window.split(".."))
+        if len(window) != 2:
+            raise QueryError(f"--window is DAY..DAY, not '{args.window}'", f"--window 写作 日期..日期，不是“{args.window}”")
+    return {"as_of": args.as_of, "possible": args.possible, "confidence": args.min_confidence, "without": args.without,
+            "eu": args.eu, "actual": args.actual, "window": window, "reach": args.reach}
+
+
+def cut_network(args: argparse.Namespace, params: dict[str, str] | None = None, **more: Any):
     """The network that a call names, cut as its options say."""
+    from kg import studies
     from kg.files import read
 
     name = read(args.name) if args.name.endswith(".rq") else args.name
-    return opened(args).network(
-        name, as_of=args.as_of, possible=args.possible, confidence=args.min_confidence, without=args.without,
-        **(given(args) if params is None else params))
+    return studies.network(opened(args), name, **cuts(args), **more, **(given(args) if params is None else params))
 
 
 def make_network(args: argparse.Namespace) -> int:
@@ -159,7 +169,13 @@ def rank(args: argparse.Namespace) -> int:
     """``kg rank NAME --by MEASURE``"""
     from kg import analysis
 
-    table = analysis.rank(cut_network(args), by=args.by, weight=args.weight)
+    net = cut_network(args)
+    if args.telling:
+        table = analysis.most_telling(net, by=args.by, weight=args.weight)
+    elif args.intervals:
+        table = analysis.rank_intervals(net, by=args.by, weight=args.weight)
+    else:
+        table = analysis.rank(net, by=args.by, weight=args.weight)
     if args.top is not None:
         from dataclasses import replace
 
@@ -170,13 +186,77 @@ def rank(args: argparse.Namespace) -> int:
 
 def path(args: argparse.Namespace) -> int:
     """``kg path A B``"""
-    from kg import analysis
+    from kg import analysis, studies
 
-    found = analysis.paths(cut_network(args, {}), args.source, args.target, k=args.k, through=args.through)
+    binding = args.by == "strength" and args.strength == "bindingness"
+    net = cut_network(args, {}, binding=binding)
+    lives = studies.lives(opened(args)) if args.by == "time" else None
+    found = analysis.paths(net, args.source, args.target, k=args.k, through=args.through, by=args.by, strength=args.strength,
+                           periods=lives)
     if args.form == "table":
         put(args, found.text(args.lang))
     else:
         show(args, found.table())
+    return 0
+
+
+def why(args: argparse.Namespace) -> int:
+    """``kg why A B``"""
+    from kg import studies
+
+    show(args, studies.why(opened(args), args.name, args.source, args.target, **cuts(args)))
+    return 0
+
+
+def structure(args: argparse.Namespace) -> int:
+    """``kg structure NAME --show TABLE``"""
+    from kg import analysis
+
+    net = cut_network(args)
+    tables = {"likeness": lambda: analysis.similarity(analysis.incidence(net)),
+              "nestedness": lambda: analysis.nestedness(analysis.incidence(net))}
+    show(args, tables[args.show]() if args.show in tables else getattr(analysis, args.show)(net))
+    return 0
+
+
+def growth(args: argparse.Namespace) -> int:
+    """``kg growth NAME YEAR YEAR``"""
+    from kg import studies
+
+    show(args, studies.growth(opened(args), args.name, args.first, args.last))
+    return 0
+
+
+def changes(args: argparse.Namespace) -> int:
+    """``kg changes NAME DAY DAY``"""
+    from kg import studies
+
+    show(args, studies.changes(opened(args), args.name, args.before, args.after))
+    return 0
+
+
+def spread(args: argparse.Namespace) -> int:
+    """``kg spread TOPIC``"""
+    from kg import studies
+
+    show(args, studies.diffusion(opened(args), args.topic, args.name))
+    return 0
+
+
+def suppose(args: argparse.Namespace) -> int:
+    """``kg suppose FILE --in NETWORK``"""
+    from kg import studies
+
+    put(args, studies.suppose(opened(args), args.name, args.file, by=args.by, **cuts(args)).text(args.lang))
+    return 0
+
+
+def where_next(args: argparse.Namespace) -> int:
+    """``kg next INSTRUMENT``"""
+    from kg import studies
+
+    found = studies.where_next(opened(args), args.instrument, by=args.by, window=args.years, top=args.top)
+    put(args, found.text(args.lang))
     return 0
 
 
@@ -233,4 +313,6 @@ def demo(args: argparse.Namespace) -> int:
 
 
 VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
-         "network": make_network, "rank": rank, "path": path, "draw": draw, "export": export, "diff": diff}
+         "network": make_network, "rank": rank, "path": path, "draw": draw, "export": export, "diff": diff,
+         "why": why, "structure": structure, "growth": growth, "changes": changes, "spread": spread, "suppose": suppose,
+         "next": where_next}
