@@ -192,7 +192,7 @@ def main(argv: list[str] | None = None) -> int:
         for by in args.only:
             if by in LINEAR or nodes <= 10_000:
                 print(f"… {by} at {nodes:,} nodes", file=sys.stderr, flush=True)
-                print(line(net, by, 3 if by in LINEAR or nodes <= 1000 else 1), flush=True)
+                print(line(net, by, 3 if nodes <= 1000 or (by in LINEAR and nodes <= 10_000) else 1), flush=True)
     print("\nColumns of engines: their time divided by ours, so above 1 ours is faster. Plain networkx at 10,000 nodes for "
           f"harmonic, closeness and betweenness: {SAMPLE} sources, scaled up.")
     return 0
