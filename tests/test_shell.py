@@ -25,7 +25,8 @@ from kg.table import Table, cells
 ROOT = layout.PACKAGE.parent
 CASES = Path(__file__).parent / "cases"
 SMALL = str(next((CASES / "08-language-tag-fallback").iterdir()))
-VERBS = ("demo", "check", "questions", "ask", "sparql", "about", "network", "rank", "path", "draw", "export", "diff")
+VERBS = ("demo", "check", "questions", "ask", "sparql", "about", "network", "rank", "path", "why", "structure", "growth",
+         "changes", "spread", "suppose", "next", "draw", "export", "diff")
 
 
 @pytest.fixture(autouse=True)
@@ -514,3 +515,55 @@ def test_both_readmes_show_the_same_commands():
     translated = {"中国": "China", "quantum": "quantum"}
     zh = [" ".join(translated.get(w, w) for w in line.split()) for line in asked["zh"]]
     assert zh == asked["en"]
+
+
+# Analysis -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words, said", [
+    (["why", "Japan", "Brazil", "--as-of", "2024-01-01"], "none of them is an edge"),
+    (["structure", "partners", "--without", "EU"], "largest component"),
+    (["structure", "partners", "--without", "EU", "--show", "communities"], "modularity"),
+    (["structure", "partner-technology", "--show", "likeness"], "jaccard"),
+    (["structure", "partners", "--show", "bridges"], "bridge"),
+    (["rank", "partners", "--without", "EU", "--by", "degree", "--telling", "--top", "3"], "left out"),
+    (["path", "China", "quantum", "--by", "strength", "--strength", "bindingness", "-k", "1"], "bindingness"),
+    (["path", "Ukraine", "Japan", "--in", "partners", "--through", "EU", "--by", "time", "-k", "1"], "ukraine"),
+    (["growth", "partners", "2020", "2023"], "2023"),
+    (["changes", "partners", "2023-01-01", "2026-06-30"], "new"),
+    (["spread", "quantum"], "2022-11-28"),
+    (["next", "digital partnership", "--by", "group"], "auc"),
+    (["network", "partners", "--eu", "members", "--as-of", "2021-06-01"], "members of european union"),
+    (["network", "partners", "--window", "2020-01-01..2022-12-31", "--actual"], "2020-01-01"),
+], ids=lambda v: " ".join(v) if isinstance(v, list) else "")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_verbs_of_analysis_answer_in_both_languages(run, words, said, lang):
+    code, out, err = run(*words, "--lang", lang)
+    assert code == 0 and not err
+    assert said in out.lower() if lang == "en" else HAN.search(out)
+
+
+@pytest.mark.parametrize("words, said", [
+    (["network", "partners", "--eu", "members"], "name the day"),
+    (["network", "partners", "--window", "2020-01-01"], "DAY..DAY"),
+    (["network", "partners", "--window", "2022-01-01..2020-01-01"], "before it begins"),
+    (["network", "partners", "--window", "2020-01-01..2021-01-01", "--as-of", "2020-01-01"], "not of both"),
+    (["growth", "partners", "2025", "2020"], "the first before the last"),
+    (["next", "digital parnership"], "type-digital-partnership"),
+    (["why", "Japn", "Brazil"], "country-jpn"),
+    (["suppose", "nowhere.csv"], "nowhere.csv"),
+    (["spread", "quantumm"], "quantum"),
+], ids=lambda v: " ".join(v) if isinstance(v, list) else "")
+def test_a_wrong_call_of_analysis_is_told_in_one_line(run, words, said):
+    code, out, err = run(*words)
+    assert code == 2 and out == "" and said in err and "Traceback" not in err and err.count("\n") == 1
+
+
+def test_a_scenario_moves_what_it_says(run, tmp_path):
+    (tmp_path / "plan.csv").write_text("step,mechanism,party,state,day,name,note\n"
+                                       "add,mech-eu-bra-dp,Brazil|EU,active,2027-01-01,EU–Brazil Digital Partnership,\n", encoding="utf-8")
+    code, out, err = run("suppose", "plan.csv", "--by", "degree")
+    assert code == 0 and "plan.csv" in out
+    (tmp_path / "wrong.csv").write_text("step,mechanism,party\nremove,mech-eu-jpn-dpp,\n", encoding="utf-8")
+    code, out, err = run("suppose", "wrong.csv")
+    assert code == 2 and "wrong.csv:2" in err and "mech-eu-jpn-dp" in err
