@@ -21,9 +21,13 @@ def test_notebook_runs(path, tmp_path):
     NotebookClient(book, timeout=240, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [o for c in book.cells if c.cell_type == "code" for o in c.outputs]
     kinds = {kind for o in outputs for kind in o.get("data", {})}
-    assert {"text/html", "image/png", "text/plain"} <= kinds
-    assert any("<iframe" in o["data"].get("text/html", "") for o in outputs if "data" in o), "no inline picture"
+    assert {"text/html", "text/plain"} <= kinds
     printed = "".join(o.get("text", "") for o in outputs if o.output_type == "stream" and o.name == "stdout")
-    assert "psg-seed-" in printed and any("一" <= c <= "鿿" for c in printed)
+    assert any("一" <= c <= "鿿" for c in printed)
     assert not [o for o in outputs if o.output_type == "stream" and o.name == "stderr"], "warnings were printed"
     assert list(tmp_path.iterdir()) == [], "the notebook left files behind"
+    if path.stem.startswith("01"):
+        assert "image/png" in kinds and "psg-seed-" in printed
+        assert any("<iframe" in o["data"].get("text/html", "") for o in outputs if "data" in o), "no inline picture"
+    else:
+        assert all(word in book.cells[-1].source for word in ("Finding.", "Caveats.", "结论。", "局限。"))
