@@ -498,7 +498,7 @@ def test_an_interrupt_ends_a_query_that_would_run_for_ever(tmp_path):
             time.sleep(0.05)
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=5)
+        out, err = process.communicate(timeout=20)  # a busy machine takes its time
         assert process.returncode == 130 and b"Traceback" not in err
     finally:
         process.kill()

@@ -93,7 +93,7 @@ def test_what_the_wheel_says_of_itself(wheel):
     assert said["License-Expression"] == "MIT AND CC-BY-4.0"
     assert {n.rsplit("/", 1)[-1] for n in licences} == {"LICENSE", "LICENSE-DATA", "NOTICE"}
     needed = {r.split(";")[0].split(">")[0].split("=")[0].strip() for r in said.get_all("Requires-Dist") if "extra" not in r}
-    assert needed == {"rdflib", "pyoxigraph", "pyshacl", "networkx", "numpy", "scipy", "rustworkx", "pyvis"}
+    assert needed == {"rdflib", "pyoxigraph", "pyshacl", "networkx", "numpy", "scipy", "graspologic-native", "rustworkx", "pyvis"}
     assert "# EUDPN" in said.get_payload()
 
 
