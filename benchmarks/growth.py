@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from run import HERE, prepared, tell
+from run import HERE, prepared, put, tell
 
 STAGES = ("load", "derive", "check")
 
@@ -33,15 +32,14 @@ def main(argv: list[str] | None = None) -> int:
             for stage in STAGES:
                 tell(f"{stage} at {scale} times the size")
                 found[stage, scale] = one(stage, folder, quads, args.limit)
+                tell(f"  {found[stage, scale]}")  # what was measured is not lost if a later size is given up
             for old in (folder, quads):  # the disk is wanted for the next size
                 if old.is_file():
                     old.unlink()
     text = table(found, args.scale, args.limit)
     print(text)
     if args.out:
-        old = args.out.read_text(encoding="utf-8")
-        new = re.sub(r"(<!-- growth:begin -->\n).*?(<!-- growth:end -->)", lambda m: m[1] + text + "\n" + m[2], old, flags=re.S)
-        args.out.write_text(new, encoding="utf-8", newline="\n")
+        put(args.out, "growth", text)
     return 0
 
 

@@ -50,10 +50,15 @@ def main(argv: list[str] | None = None) -> int:
     text = "\n\n".join(parts)
     print(text)
     if args.out:
-        old = args.out.read_text(encoding="utf-8")
-        new = re.sub(r"(<!-- benchmark:begin -->\n).*?(<!-- benchmark:end -->)", lambda m: m[1] + text + "\n" + m[2], old, flags=re.S)
-        args.out.write_text(new, encoding="utf-8", newline="\n")
+        put(args.out, "benchmark", text)
     return 0
+
+
+def put(document: Path, mark: str, text: str) -> None:
+    """Write a text between two marks of a document."""
+    old = document.read_text(encoding="utf-8")
+    new = re.sub(rf"(<!-- {mark}:begin -->\n).*?(<!-- {mark}:end -->)", lambda m: m[1] + text + "\n" + m[2], old, flags=re.S)
+    document.write_text(new, encoding="utf-8", newline="\n")
 
 
 def prepared(place: Path, scale: int) -> tuple[Path, Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from kg import analysis, exports, files, graph, network, views
+from kg import analysis, exports, files, graph, network, questions, views
 from kg.errors import FileError
 from kg.graph import KnowledgeGraph
 from kg.words import Bilingual
@@ -24,7 +24,6 @@ HEADLINES = (
     ("challenges", Bilingual("challenges", "挑战")),
     ("gaps", Bilingual("gaps that the sources leave open", "来源留下的空白")),
 )
-FIGURES = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
 
 
 def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str | None = None) -> int:
@@ -53,7 +52,7 @@ def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str 
     files.write(folder / "paths.md", _paths(g))
     tell("paths with their evidence: ", "路径及其依据：", str(folder / "paths.md"))
     files.write(folder / "check.csv", found.csv())
-    for name in FIGURES:
+    for name in questions.FIGURES:
         print(f"  {g.ask(name)[0][0]:>5}  {g.question(name).titles[lang]}")
     for name, words in HEADLINES:
         print(f"  {len(g.ask(name)):>5}  {words.get(lang)}")

@@ -29,6 +29,9 @@ Resolve = Callable[[str, tuple[str, ...]], str]
 _HEAD = re.compile(r"#\+ ([a-z-]+)(?: ([a-z_]+))?: *(.*)")
 _KINDS = ("day", "year", "number", "text", "id")
 
+FIGURES = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
+"""The kept questions whose first cell says how much the data hold."""
+
 
 @dataclass(frozen=True)
 class Parameter:

@@ -127,10 +127,11 @@ def check(args: argparse.Namespace) -> int:
 
 def figures(g: KnowledgeGraph, lang: str) -> str:
     """How much the data hold: the first column of each counting question."""
-    counts = ("claims-count", "sources-count", "partner-countries-count", "mechanisms-count", "dated-events-count")
+    from kg.questions import FIGURES
+
     if g.clocks or not g.places:
         return ""
-    return "\n".join(f"{g.ask(name)[0][0]:>6,}  {g.question(name).titles[lang]}" for name in counts)
+    return "\n".join(f"{g.ask(name)[0][0]:>6,}  {g.question(name).titles[lang]}" for name in FIGURES)
 
 
 def cuts(args: argparse.Namespace) -> dict[str, Any]:
