@@ -98,6 +98,18 @@ class Claims:
     def _kind(fact: dict[str, list]) -> str:
         return next((c for c in fact["class"] if c not in _SKIP), "Record")
 
+    def records(self) -> list[str]:
+        """The ids of all records, in order."""
+        return sorted(name for name in self._facts if name in self)
+
+    def things(self) -> list[str]:
+        """The ids of all things that a record is about, in order."""
+        return sorted(self._about)
+
+    def passages(self) -> list[str]:
+        """The ids of all passages, in order."""
+        return sorted(self._passages)
+
     def about(self, thing: str) -> list[dict]:
         """Every claim about a thing, usable or not, in order of kind and id."""
         order = ("StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure",
@@ -176,7 +188,7 @@ class Claims:
         return f"{mech} names {party} ({role.lower()})" if lang == "en" else f"{mech}涉及{party}（{role}）"
 
     def _say_statusevent(self, name: str, fact: dict[str, list], lang: str) -> str:
-        colon = {"en": ": ", "zh": ":"}[lang]
+        colon = {"en": ": ", "zh": "："}[lang]
         event = self._list(fact, "eventType", lang)
         return self._list(fact, "ofMechanism", lang) + colon + (event[:1].lower() + event[1:] if lang == "en" else event)
 

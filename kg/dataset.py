@@ -168,10 +168,10 @@ def write(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
     if kind == ox.RdfFormat.RDF_XML and any(files.unfit_for_xml(q.object.value) for q in quads if isinstance(q.object, ox.Literal)):
         raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
                         f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .ttl 或 .nq")
-    return files.write(path, "\n".join(lines(quads)).encode() + b"\n" if kind == ox.RdfFormat.N_QUADS else _serialised(quads, kind))
+    return files.write(path, "\n".join(lines(quads)).encode() + b"\n" if kind == ox.RdfFormat.N_QUADS else serialised(quads, kind))
 
 
-def _serialised(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
+def serialised(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:
     """Sorted, so that equal data give equal bytes."""
     if kind.supports_datasets:
         return ox.serialize(sorted(quads, key=lambda q: (str(q.graph_name), str(q))), format=kind, prefixes=PREFIXES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from kg import analysis, exports, files, graph, network, questions, views
+from kg import analysis, exports, files, graph, network, questions, site, views
 from kg.errors import FileError
 from kg.graph import KnowledgeGraph
 from kg.words import Bilingual
@@ -56,7 +56,8 @@ def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str 
         print(f"  {g.ask(name)[0][0]:>5}  {g.question(name).titles[lang]}")
     for name, words in HEADLINES:
         print(f"  {len(g.ask(name)):>5}  {words.get(lang)}")
-    page = folder / "pages" / "knowledge.html"
+    page = site.write(g, folder / "site", lang) / lang / "overview.html"
+    tell("explorer: ", "图谱网站：", str(folder / "site" / "index.html"))
     tell("done: ", "完成：", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
                                    f"请用浏览器打开 {page}（{time.monotonic() - start:.0f} 秒）"))
     return 1 if grave else 0

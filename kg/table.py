@@ -155,6 +155,8 @@ def plain(cell: object) -> object:
 
 def visible(text: str) -> str:
     """Text with control, format and line-break characters written out as ``\\uXXXX``."""
+    if text.isprintable():  # holds none of these categories
+        return text
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else f"\\u{ord(c):04X}"
                    for c in text)
 

@@ -272,6 +272,19 @@ def draw(args: argparse.Namespace) -> int:
     return 0
 
 
+def write_site(args: argparse.Namespace) -> int:
+    """``kg site -o FOLDER`` and ``kg site --single-file FILE``"""
+    from kg import site
+
+    g = opened(args)
+    with progress("writing the site", "正在生成网站", args.lang):
+        made = [site.write(g, args.out or "site", args.lang) / "index.html"] if args.out or not args.single else []
+        made += [site.write_file(g, args.single, args.lang)] if args.single else []
+    for page in made:
+        print(SAY["site_open"].get(args.lang) + str(page))
+    return 0
+
+
 def export(args: argparse.Namespace) -> int:
     """``kg export FILE``"""
     if args.eu and args.table is None:
@@ -314,6 +327,7 @@ def demo(args: argparse.Namespace) -> int:
 
 
 VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
-         "network": make_network, "rank": rank, "path": path, "draw": draw, "export": export, "diff": diff,
+         "network": make_network, "rank": rank, "path": path, "draw": draw, "site": write_site, "export": export,
+         "diff": diff,
          "why": why, "structure": structure, "growth": growth, "changes": changes, "spread": spread, "suppose": suppose,
          "next": where_next}

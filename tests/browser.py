@@ -67,15 +67,23 @@ def until(holds: Callable[[], Any], seconds: float = 5) -> Any:
     return found
 
 
+_OPEN: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests. It is a failure, not a reason to skip, if there is none: pages are half the product."""
+    """One browser for all tests of a run, also where several modules bring in this fixture. It is a failure, not a reason to skip, if there is none: pages are half the product."""
+    if _OPEN:
+        yield _OPEN[0]
+        return
     with sync_playwright() as play:
         try:
             browser = play.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         except Exception as error:  # the reason differs by platform; the remedy does not
             pytest.fail(f"no Chromium ({error}): install one, or run 'playwright install chromium'")
+        _OPEN.append(browser)
         yield browser
+        _OPEN.clear()
         browser.close()
 
 

@@ -28,6 +28,7 @@ LAYERS = (
     ("difference", "research"),
     ("graph",),
     ("studies",),
+    ("site",),
     ("demonstration",),
     ("grammar", "verbs"),
     ("shell",),

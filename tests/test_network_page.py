@@ -208,7 +208,7 @@ def test_vendored_files_are_the_ones_that_the_notice_names():
     named = dict(re.findall(r"File\s+(\S+)\n\s+SHA-256\s+([0-9a-f]{64})", notice))
     held = {p.relative_to(ROOT).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
             for p in (ASSETS / "vendor").iterdir()}
-    assert held == named and len(held) == 3
+    assert held == {k: v for k, v in named.items() if k.startswith("kg/views/")} and len(held) == 3
     assert (ASSETS / "vendor" / "vis-network.min.js").stat().st_size < 1_000_000
 
 

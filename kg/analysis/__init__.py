@@ -34,7 +34,7 @@ from kg.analysis.intervals import METHODS, most_telling, rank_intervals
 from kg.analysis.merged import components, merged, resolve
 from kg.analysis.misses import why_none
 from kg.analysis.mixing import assortativity, mixing
-from kg.analysis.paths import paths
+from kg.analysis.paths import hop, paths
 from kg.analysis.portfolios import PREDICTORS, Instrument, held
 from kg.analysis.routes import alternative, bare, reliance
 from kg.analysis.structure import holes, shells, summary
@@ -43,7 +43,7 @@ from kg.analysis.timing import lives, timed
 
 __all__ = ["MEASURES", "METHODS", "PREDICTORS", "Candidates", "Comparison", "Hop", "Instrument", "Path", "Paths", "Tie",
            "alternative", "applied", "articulation", "assortativity", "bare", "bridges", "candidates", "changes",
-           "communities", "compare", "components", "diffusion", "growth", "held", "holes", "incidence", "lives", "merged",
+           "communities", "compare", "components", "diffusion", "growth", "held", "holes", "hop", "incidence", "lives", "merged",
            "mixing", "most_telling", "nestedness", "ordering", "paths", "projected", "rank", "rank_intervals", "reliance",
            "resolutions", "resolve", "scenario", "shells", "similarity", "snapshots", "summary", "supports", "timed", "uptake",
            "why_none"]

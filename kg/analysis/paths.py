@@ -143,6 +143,13 @@ def _closed(net: nx.Graph, hubs: str | Iterable[str], through: str | Iterable[st
     return closed - set(opened)
 
 
+def hop(net: nx.Graph, u: Any, v: Any) -> Hop:
+    """The step between two nodes that are tied, with all its ties. Raises ``NetworkError`` if they are not."""
+    if not (net.has_edge(u, v) or net.has_edge(v, u)):
+        raise NetworkError(f"'{u}' and '{v}' are not tied", f"“{u}”与“{v}”之间没有联系")
+    return _hop(net, u, v, {n: given for n, given in _labels(net.subgraph([u, v])).items()})
+
+
 def _hop(net: nx.Graph, u: Any, v: Any, labels: Labels, day: int | None = None) -> Hop:
     """The step from u to v with all ties between them (or those of one day), in whichever direction they were stated."""
     stated = [(u, v, given) for given in _edges(net, u, v)]

@@ -1,0 +1,41 @@
+"""Files of the site that are not pages: answers as CSV, networks as pages of their own, data for scripts."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import networkx as nx
+
+from kg import views
+from kg.site import paths_page
+from kg.site.facts import Facts
+from kg.site.markup import as_json
+from kg.words import LANGUAGES
+
+
+def files(facts: Facts, only: str = "") -> Iterator[tuple[str, str | bytes]]:
+    """Address from the top of the site, and contents; ``only``: just the file of that address."""
+    for address, make in _makers(facts):
+        if only in ("", address):
+            yield address, make()
+
+
+def _makers(facts: Facts) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
+    for question in facts.g.questions():
+        yield f"assets/answers/{question.name}.csv", partial(_answer, facts, question.name)
+    for name, net in facts.networks.items():
+        yield f"assets/networks/{name}.html", partial(_drawn, net)
+    for lang in LANGUAGES:
+        yield f"assets/paths-{lang}.js", partial(_paths, facts, lang)
+
+
+def _answer(facts: Facts, name: str) -> str:
+    return facts.answer(name).csv(spreadsheet=True)
+
+
+def _drawn(net: nx.MultiGraph) -> str:
+    return views.draw(net).generate_html()
+
+
+def _paths(facts: Facts, lang: str) -> str:
+    return f"window.EUDPN.paths({as_json(paths_page.search_data(facts, lang))});\n"

@@ -1,0 +1,187 @@
+"""What the pages of both languages share: read once from the graph, without words."""
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from functools import cached_property
+from importlib import resources
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kg.graph import KnowledgeGraph
+from kg.site import spells
+from kg.site.spells import Spell
+from kg.table import Table
+from kg.terms import DPN, PREFIXES, short
+
+PAGED = ("mech", "tech", "task", "meas", "src", "inst")
+"""Prefixes of things that have a page whether or not a claim is about them."""
+_SAME = (PREFIXES["schema"] + "sameAs", PREFIXES["skos"] + "exactMatch", DPN + "celexNumber", DPN + "documentNumber")
+REGIONS = ("europe", "asia", "africa", "americas", "oceania", "eu", "areas", "bodies", "other")
+
+
+class Facts:
+    """Everything of one graph that pages need: which things have pages, states, neighbours, regions, ages of claims."""
+
+    def __init__(self, g: KnowledgeGraph):
+        self.g = g
+        self._answers: dict[str, Table] = {}
+
+    def answer(self, name: str) -> Table:
+        """The answer to a kept question with its sample values, asked once."""
+        if name not in self._answers:
+            self._answers[name] = self.g.ask(name)
+        return self._answers[name]
+
+    @cached_property
+    def day(self) -> dt.date:
+        """The day as of which the site speaks: the last on which a source was looked up."""
+        seen = self.g.sparql("SELECT (MAX(?d) AS ?day) { ?s <https://w3id.org/eudpn/ontology#seenOn> ?d }")[0][0]
+        return seen if isinstance(seen, dt.date) else dt.date(2000, 1, 1)
+
+    @cached_property
+    def things(self) -> list[str]:
+        """Short ids of all things with a page of their own, in order."""
+        named = {n for n in self.g.names.tagged if n.partition("-")[0] in PAGED}
+        return sorted(n for n in named | set(self.g.claims.things()) if fit(n))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.things)
+
+    @cached_property
+    def spells(self) -> dict[str, list[Spell]]:
+        """The spells of each mechanism that has a dated event."""
+        answer = self.g.sparql(spells.QUERY)
+        assert isinstance(answer, Table)
+        return {m: spells.spells(es) for m, es in spells.events_of(answer.records()).items()}
+
+    def state(self, mechanism: str, day: dt.date | None = None) -> Spell | None:
+        """In what state a mechanism is on a day (the day of the site if none is given)."""
+        return spells.at(self.spells.get(mechanism, ()), day or self.day)
+
+    @cached_property
+    def stale(self) -> dict[str, dict]:
+        """Claims that are due for review on the day of the site, by record."""
+        return {r["record"]: r for r in self.g.ask("stale", as_of=self.day).records()}
+
+    @cached_property
+    def rivals(self) -> dict[str, list[str]]:
+        """For each record those that say something else about the same, in both directions."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for r in self.g.ask("contradictions").records():
+            found[r["record"]].add(r["record_b"])
+            found[r["record_b"]].add(r["record"])
+        return {k: sorted(v) for k, v in found.items()}
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The member states of the EU on the day of the site."""
+        return frozenset(r["country"] for r in self.g.ask("members-on-day", group="org-eu", as_of=self.day).records())
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        text = (resources.files("kg.site") / "regions.json").read_text(encoding="utf-8")
+        return {f"country-{code.lower()}": region for region, codes in json.loads(text).items() for code in codes.split()}
+
+    def region(self, party: str) -> str:
+        """The region under which a party is listed: a continent, the EU's own members, areas, or bodies and groups."""
+        if party in self.members:
+            return "eu"
+        kind = party.partition("-")[0]
+        if kind == "country":
+            return self._regions.get(party, "other")
+        return "areas" if kind in ("area", "scope", "category") else "bodies" if kind in ("org", "group") else "other"
+
+    @cached_property
+    def networks(self) -> dict[str, nx.MultiGraph]:
+        """The network of every kept question that has one, ties with the states of their mechanisms as last known."""
+        return {q.name: self.g.network(q.name) for q in self.g.questions() if q.network is not None}
+
+    @property
+    def network(self) -> nx.MultiGraph:
+        """The knowledge network."""
+        return self.networks["knowledge"]
+
+    @cached_property
+    def near(self) -> dict[str, dict[str, dict[str, None]]]:
+        """Neighbours in the knowledge network: thing to kind of tie (``<`` before it: towards the thing) to things."""
+        found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for a, b, kind in sorted((str(a), str(b), str(d.get("kind") or "")) for a, b, d in self.network.edges(data=True)):
+            found[a][kind][b] = None
+            found[b]["<" + kind][a] = None
+        return found
+
+    @cached_property
+    def ties(self) -> list[dict]:
+        """The ties of partners to technologies (question ``partner-technology``) as rows."""
+        return self.g.ask("partner-technology").records()
+
+    @cached_property
+    def task_ties(self) -> list[dict]:
+        """The ties of partners to task areas (question ``partner-task-area``) as rows."""
+        return self.g.ask("partner-task-area").records()
+
+    @cached_property
+    def mechanism_types(self) -> dict[str, str]:
+        """The type of each mechanism."""
+        return {r["mechanism"]: r["type"] for r in self.g.ask("mechanism-list").records()}
+
+    @cached_property
+    def parties(self) -> dict[str, list[tuple[str, str]]]:
+        """For each mechanism its parties with their roles, from usable participations."""
+        found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        asked = self.g.sparql("PREFIX dpn: <https://w3id.org/eudpn/ontology#> SELECT ?m ?p ?role { ?r dpn:ofMechanism ?m ; "
+                              "dpn:participant ?p ; dpn:participationRole ?role ; dpn:reviewStatus [ dpn:usable true ] } "
+                              "ORDER BY ?m ?p ?role")
+        for r in asked.records():
+            found[r["m"]][r["p"], r["role"]] = None
+        return {m: list(ps) for m, ps in found.items()}
+
+    @cached_property
+    def mechanisms_of(self) -> dict[str, list[str]]:
+        """For each party the mechanisms that name it."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for mechanism, parties in self.parties.items():
+            for party, _ in parties:
+                found[party][mechanism] = None
+        return {p: list(ms) for p, ms in found.items()}
+
+    @cached_property
+    def codes(self) -> dict[str, list[str]]:
+        """Identifiers of each thing outside the project: addresses and numbers of documents."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for predicate in _SAME:
+            for q in self.g.store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+                found[short(q.subject.value)].add(q.object.value)
+        return {k: sorted(v) for k, v in found.items()}
+
+    @cached_property
+    def passage_names(self) -> frozenset[str]:
+        """The ids of all passages."""
+        return frozenset(self.g.claims.passages())
+
+    @cached_property
+    def documents(self) -> dict[str, dict]:
+        """What is known of each source: kind, date, day seen, address."""
+        return {r["document"]: r for r in self.g.ask("sources").records()}
+
+    @cached_property
+    def resting(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """For each source its passages, each with the records that rest on it."""
+        on: dict[str, list[str]] = defaultdict(list)
+        found: dict[str, list[str]] = defaultdict(list)
+        for record in self.g.claims.records():
+            for p in self.g.claims.claim(record)["passages"]:
+                on[p["id"]].append(record)
+        for name in self.g.claims.passages():
+            found[self.g.claims.passage(name)["source"]].append(name)
+        return {s: [(p, sorted(on.get(p, ()))) for p in sorted(ps)] for s, ps in found.items()}
+
+
+def fit(name: str) -> bool:
+    """Whether a short id can be the name of a file on every system."""
+    return name.replace("-", "").isalnum() and name.isascii() and len(name) < 120

@@ -1,0 +1,79 @@
+"""What a thing is tied to: technologies and task areas with their routes, parties with their roles, every other tie."""
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.site.frame import section
+from kg.site.marks import chip
+from kg.site.markup import esc, items, tag
+from kg.site.site import Site
+
+_SHOWN_ELSEWHERE = "role-"
+
+
+def topics(site: Site, thing: str) -> str:
+    """For a partner: technologies and task areas, each with what ties it; for a technology or task area: the partners."""
+    mine: dict[str, dict[str, None]] = defaultdict(dict)
+    for tie in (*site.facts.ties, *site.facts.task_ties):
+        if tie["source"] == thing:
+            mine[tie["target"]][tie["via"]] = None
+        elif tie["target"] == thing:
+            mine[tie["source"]][tie["via"]] = None
+    if not mine:
+        return ""
+    rows = []
+    for other in sorted(mine, key=lambda o: (-len(mine[o]), o)):
+        routes = items([f"{site.link(v)} {_firm(site, v)}" for v in mine[other]], class_="plain")
+        rows.append(tag("tr", tag("th", site.link(other), scope="row"), tag("td", routes), id=f"with-{other}"))
+    partner = thing.partition("-")[0] not in ("tech", "task", "topic")
+    title = site.say("topics_title" if partner else "partners_title", n=len(mine))
+    head = tag("tr", tag("th", esc(site.say("topic" if partner else "partner")), scope="col"), tag("th",
+        esc(site.say("through")), scope="col"))
+    return section(esc(title), tag("table", tag("thead", head), tag("tbody", *rows), class_="routes"), name="topics")
+
+
+def _firm(site: Site, via: str) -> str:
+    if via.startswith("mech-"):
+        return chip(site, site.facts.state(via))
+    return tag("span", esc(site.say("together")), class_="chip none")
+
+
+def parties(site: Site, thing: str) -> str:
+    """For a mechanism its parties by role; for a party the mechanisms that name it, with their states."""
+    if thing in site.facts.parties:
+        roles: dict[str, list[str]] = defaultdict(list)
+        for party, role in site.facts.parties[thing]:
+            roles[role].append(party)
+        rows = [tag("dt", site.text(r)) + tag("dd", site.links(ps)) for r, ps in sorted(roles.items())]
+        return section(esc(site.say("parties_title")), tag("dl", *rows, class_="particulars"), name="parties")
+    found = site.facts.mechanisms_of.get(thing, ())
+    if not found:
+        return ""
+    bare = [m for m in found if m not in site.facts.spells]
+    return section(esc(site.say("undated_title", n=len(bare))), items([site.link(m) for m in bare], class_="plain two"),
+        name="undated") if bare else ""
+
+
+def ties(site: Site, thing: str) -> str:
+    """All other neighbours of the knowledge network, by kind of tie."""
+    near = site.facts.near.get(thing, {})
+    rows = []
+    for kind in sorted(near, key=lambda k: (k.lstrip("<"), k)):
+        bare = kind.lstrip("<")
+        if bare.startswith(_SHOWN_ELSEWHERE) and thing in site.facts.parties:
+            continue
+        if bare.startswith(_SHOWN_ELSEWHERE) and thing in site.facts.mechanisms_of:
+            continue
+        name = _relation(site, bare)
+        if kind.startswith("<"):
+            name = site.say("passive", name=name)
+        rows.append(tag("dt", esc(name)) + tag("dd", site.links(list(near[kind]))))
+    return section(esc(site.say("ties_title")), tag("dl", *rows, class_="particulars"), name="ties") if rows else ""
+
+
+def _relation(site: Site, kind: str) -> str:
+    """The label of a kind of tie in the reader's language."""
+    word = site.facts.network.graph["words"].get(kind)
+    if word:
+        return word.get(site.lang) or word.get("en") or kind
+    return site.label(kind) if kind else site.say("tie")

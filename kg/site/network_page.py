@@ -1,0 +1,33 @@
+"""The page of the networks: the knowledge network in a frame, every other one a link away, each with its receipt."""
+from __future__ import annotations
+
+from kg import network
+from kg.site.frame import Body, columns, heading, section
+from kg.site.markup import esc, tag
+from kg.site.site import Site
+
+FIRST = "partner-technology"
+"""The network that stands in the frame: small enough to read at once."""
+
+
+def body(site: Site) -> Body:
+    """The page in one language."""
+    rows = []
+    for name, net in site.facts.networks.items():
+        question, receipt = site.g.question(name), net.graph["receipt"]
+        rows.append((tag("a", esc(question.titles[site.lang]), href=_address(site, name)), str(len(net)),
+                     str(net.number_of_edges()), str(receipt["rows"]), esc(network.words(net)[site.lang]),
+                     tag("a", esc(site.say("answer")), href=site.to(f"questions/{name}.html"))))
+    heads = [esc(site.say(k)) for k in ("network_name", "things", "ties", "rows_of_answer", "receipt", "question")]
+    title = site.say("nav_network")
+    frame = tag("iframe", src=_address(site, FIRST), title=site.g.question(FIRST).titles[site.lang], class_="network",
+                sandbox="allow-scripts allow-downloads allow-popups allow-same-origin")
+    main = "".join([
+        heading(esc(title), esc(site.say("network_lead"))),
+        tag("p", tag("a", esc(site.say("open_whole")), href=_address(site, FIRST)), class_="quiet"), frame,
+        section(esc(site.say("networks_title")), columns(heads, rows, esc(site.say("networks_say"))))])
+    return Body(title, main, scripts=("network.js",))
+
+
+def _address(site: Site, name: str) -> str:
+    return site.across(f"assets/networks/{name}.html") + f"#lang={site.lang}"
