@@ -206,9 +206,10 @@ class KnowledgeGraph:
         columns = tuple(v.value for v in result.variables)
         value = terms.value
         rows = [tuple([value(t) for t in solution]) for solution in result]
-        return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self._labels)
+        return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self.label)
 
-    def _labels(self, name: str) -> Mapping[str, str] | None:
+    def label(self, name: str) -> Mapping[str, str] | None:
+        """Both labels of an id, a code or a word of an answer: {"en": …, "zh": …}; None for what has none."""
         if found := self.names.label(name) or self.claims.terms.get(name.removeprefix("dpn:")):
             return found
         word = questions.kinds(layout.QUESTIONS).get(name)
@@ -311,7 +312,7 @@ class KnowledgeGraph:
         for prefix in ("confidence-", "review-", "state-"):
             wanted |= {n for n in self.names.tagged if n.startswith(prefix)}
         kinds = questions.kinds(layout.QUESTIONS)
-        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self._labels(w) or kinds.get(w))}
+        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self.label(w) or kinds.get(w))}
 
     # Taking away -------------------------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ def where_next(g: KnowledgeGraph, instrument: str, *, by: str = "adamic-adar", w
     groups = {row["party"]: tuple(filter(None, (row["groups"] or "").split("|"))) for row in parties.records()}
     last = until or max(dates.day(str(row["seen"])) for row in g.ask("sources").records() if row.get("seen"))
     return analysis.candidates(instruments, instrument, by=by, groups=groups, window=window, top=top, until=last,
-                               labels=g._labels)
+                               labels=g.label)
 
 
 def facts(g: KnowledgeGraph) -> Facts:

@@ -74,7 +74,8 @@ def test_searched_and_not_found_is_not_the_same_as_not_examined():
     overtaken = {**absence, "record": "abs-0", "review": "review-rejected"}
     searched = analysis.why_none(net, net, "bra", "eu", [absence, overtaken], known)
     assert kinds(searched) == ["searched and not found"] and searched[0][3:] == (("abs-1",), ("psg-9",))
-    assert "Brazil: searched on 2026-11-23 in 3 sources and not found" in searched[0][2].en and "查找 3 个来源，未见" in searched[0][2].zh
+    assert "Brazil: looked for and not found. Searched on 2026-11-23 in 3 sources." in searched[0][2].en
+    assert "来源3份" in searched[0][2].zh
     unexamined = analysis.why_none(net, net, "chl", "eu", [absence], known)
     assert kinds(unexamined) == ["not examined"] and "this is not a no" in unexamined[0][2].en
     with pytest.raises(UnknownName):

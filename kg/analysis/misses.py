@@ -163,13 +163,12 @@ def _searched(net: nx.Graph, ends: tuple[Any, Any], names: Mapping[Any, Bilingua
     """What was looked for and not found about either end."""
     for row in absences:
         if row["thing"] in ends and row.get("review") != "review-rejected":
-            who = names[row["thing"]]
-            count = row.get("sources")
+            who, count = names[row["thing"]], row.get("sources")
             note = {code: row.get(f"note_{code}") or "" for code in ("en", "zh")}
-            said = Bilingual(f"{who.en}: searched on {row['searched_on']}" + (f" in {count} sources" if count else "")
-                             + " and not found" + (f". {note['en']}" if note["en"] else ""),
-                             f"{who.zh}：{row['searched_on']}查找" + (f" {count} 个来源" if count else "") + "，未见"
-                             + (f"。{note['zh']}" if note["zh"] else ""))
+            sought = row.get("sought") or Bilingual(f"{who.en}: looked for and not found.", f"{who.zh}：查找而未见。")
+            said = Bilingual(f"{sought.en} Searched on {row['searched_on']}" + (f" in {count} sources." if count else ".")
+                             + (f" {note['en']}" if note["en"] else ""),
+                             f"{sought.zh}查找日期：{row['searched_on']}" + (f"，来源{count}份。" if count else "。") + note["zh"])
             yield _KINDS["searched"], None, said, (row["record"],), tuple(filter(None, [row.get("passage")]))
 
 
@@ -202,7 +201,12 @@ def _others(net: nx.Graph, a: Any, b: Any) -> Iterator[Row]:
 
 
 def _rows(table: Table | Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return table.records() if isinstance(table, Table) else list(table)
+    """Rows as dictionaries; those of a table with what was sought in words, which is the label of the record."""
+    if not isinstance(table, Table):
+        return list(table)
+    said = {row: table.labels and table.labels(row) for row in dict.fromkeys(table.column("record"))}
+    return [{**row, "sought": Bilingual(found["en"], found["zh"])} if (found := said[row["record"]]) else row
+            for row in table.records()]
 
 
 _KINDS = {
