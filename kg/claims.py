@@ -8,6 +8,7 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from kg.names import Names, local_name
+from kg.regions import continents
 from kg.terms import DPN, ID, PREFIXES, RDF_TYPE, VOC, graph_name, short, value
 
 # Properties through which a record is about a thing, in the order in which the things are named.
@@ -249,7 +250,7 @@ Describe = Callable[[str], dict]
 
 
 def describer(store: ox.Store, names: Names) -> Describe:
-    """A function from short id to what a network node needs: labels with their own tags, class and every name."""
+    """A function from short id to what a network node needs: labels with their own tags, class, every name, continent."""
     classes: dict[str, list[str]] = defaultdict(list)
     for q in store.quads_for_pattern(None, RDF_TYPE, None, None):
         if isinstance(q.subject, ox.NamedNode):
@@ -261,6 +262,6 @@ def describer(store: ox.Store, names: Names) -> Describe:
         kinds = sorted(classes.get(name, ()), key=lambda c: (c != own.get(name.partition("-")[0]), c))
         return {"label_en": chosen["en"][0], "label_zh": chosen["zh"][0],
                 "labels": tuple(sorted(set(names.tagged.get(name, ())))), "class": local_name(kinds[0]) if kinds else "",
-                "names": names.known(name), "region": None}
+                "names": names.known(name), "region": continents().get(name)}
 
     return describe

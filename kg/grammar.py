@@ -12,7 +12,7 @@ from kg.shell_words import ARGPARSE_ZH, SAY
 
 TABLES = ("party", "mechanism", "event", "dyad-year", "directed-dyad-year", "country-year")
 STRUCTURES = ("summary", "communities", "resolutions", "shells", "holes", "bridges", "articulation", "supports", "likeness",
-              "nestedness")
+              "nestedness", "regions", "assortativity")
 PREDICTORS = ("adamic-adar", "common", "jaccard", "group", "popularity")
 MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
 

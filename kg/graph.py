@@ -308,11 +308,11 @@ class KnowledgeGraph:
     def _words(self, net: networkx.MultiGraph) -> dict[str, dict[str, str]]:
         """Both labels of every code, class and relation that a picture of the network shows."""
         wanted = {d.get("class_") for _, d in net.nodes(data=True)} | {d.get("kind") for *_, d in net.edges(data=True)}
+        wanted |= {d.get("region") for _, d in net.nodes(data=True)}
         wanted |= {d.get("state") for *_, d in net.edges(data=True)} | {d.get("via") for *_, d in net.edges(data=True)}
         for prefix in ("confidence-", "review-", "state-"):
             wanted |= {n for n in self.names.tagged if n.startswith(prefix)}
-        kinds = questions.kinds(layout.QUESTIONS)
-        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self.label(w) or kinds.get(w))}
+        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self.label(w))}
 
     # Taking away -------------------------------------------------------------------------------------------------
 

@@ -215,7 +215,9 @@ def structure(args: argparse.Namespace) -> int:
 
     net = cut_network(args)
     tables = {"likeness": lambda: analysis.similarity(analysis.incidence(net)),
-              "nestedness": lambda: analysis.nestedness(analysis.incidence(net))}
+              "nestedness": lambda: analysis.nestedness(analysis.incidence(net)),
+              "regions": lambda: analysis.mixing(net, "region"),
+              "assortativity": lambda: analysis.assortativity(net, "region")}
     show(args, tables[args.show]() if args.show in tables else getattr(analysis, args.show)(net))
     return 0
 

@@ -21,6 +21,7 @@ LAYERS = (
     ("slices",),
     ("shapes", "questions", "names", "query"),
     ("gates",),
+    ("regions",),
     ("claims",),
     ("about", "standing"),
     ("network",),

@@ -526,6 +526,8 @@ def test_both_readmes_show_the_same_commands():
     (["structure", "partners", "--without", "EU", "--show", "communities"], "modularity"),
     (["structure", "partner-technology", "--show", "likeness"], "jaccard"),
     (["structure", "partners", "--show", "bridges"], "bridge"),
+    (["structure", "partners", "--without", "EU", "--show", "regions"], "Africa"),
+    (["structure", "partners", "--without", "EU", "--show", "assortativity"], "Newman 2003"),
     (["rank", "partners", "--without", "EU", "--by", "degree", "--telling", "--top", "3"], "left out"),
     (["path", "China", "quantum", "--by", "strength", "--strength", "bindingness", "-k", "1"], "bindingness"),
     (["path", "Ukraine", "Japan", "--in", "partners", "--through", "EU", "--by", "time", "-k", "1"], "ukraine"),

@@ -45,7 +45,7 @@ def assortativity(net: nx.Graph, by: str | Mapping[Any, Any], draws: int = 999, 
            len(simple) - len(known), draws if null else 0, seed)
     columns = ("coefficient", "null_mean", "null_sd", "z", "p", "values", "nodes", "pairs", "unknown", "draws", "seed")
     return Table(columns, [row], headings=_HEADINGS, title=titled(net, {"en": "Assortativity", "zh": "同配性"}),
-                 note=said(_SAYS["method"], None if null else _SAYS["none"], _SAYS["simple"]))
+                 note=said(_SAYS["method"], _SAYS["together"] if null else _SAYS["none"], _SAYS["simple"]))
 
 
 def mixing(net: nx.Graph, by: str | Mapping[Any, Any]) -> Table:
@@ -112,6 +112,9 @@ _SAYS = {
                      "over the most there could be. Null model: the values are handed out anew to the same nodes of the same "
                      "network.",
                "zh": "同配系数（Newman 2003）：同类相连的比例减去随机所得，再除以可能的最大值。零模型：在同一网络的同一批节点上重新分配各值。"},
+    "together": {"en": "The ties that one mechanism makes among all its parties do not come singly: where such mechanisms are large, "
+                       "p is too small.",
+                 "zh": "同一机制在全部参与方之间形成的联系并非各自独立；此类机制规模大时，p值偏小。"},
     "none": {"en": "Nothing to compare: no tie between nodes of known value, or one value only.",
              "zh": "无可比较：已知取值的节点之间没有联系，或只有一个取值。"},
     "simple": {"en": "Computed undirected on tied pairs; self-ties are left out.", "zh": "按无向的相连节点对计算；略去自身联系。"},

@@ -2,15 +2,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import defaultdict
 from functools import cached_property
-from importlib import resources
 
 import networkx as nx
 import pyoxigraph as ox
 
 from kg.graph import KnowledgeGraph
+from kg.regions import CONTINENTS, continents
 from kg.site import spells
 from kg.site.spells import Spell
 from kg.table import Table
@@ -19,7 +18,7 @@ from kg.terms import DPN, PREFIXES, short
 PAGED = ("mech", "tech", "task", "meas", "src", "inst")
 """Prefixes of things that have a page whether or not a claim is about them."""
 _SAME = (PREFIXES["schema"] + "sameAs", PREFIXES["skos"] + "exactMatch", DPN + "celexNumber", DPN + "documentNumber")
-REGIONS = ("europe", "asia", "africa", "americas", "oceania", "eu", "areas", "bodies", "other")
+REGIONS = (*CONTINENTS, "eu", "areas", "bodies", "other")
 
 
 class Facts:
@@ -82,18 +81,13 @@ class Facts:
         """The member states of the EU on the day of the site."""
         return frozenset(r["country"] for r in self.g.ask("members-on-day", group="org-eu", as_of=self.day).records())
 
-    @cached_property
-    def _regions(self) -> dict[str, str]:
-        text = (resources.files("kg.site") / "regions.json").read_text(encoding="utf-8")
-        return {f"country-{code.lower()}": region for region, codes in json.loads(text).items() for code in codes.split()}
-
     def region(self, party: str) -> str:
         """The region under which a party is listed: a continent, the EU's own members, areas, or bodies and groups."""
         if party in self.members:
             return "eu"
         kind = party.partition("-")[0]
         if kind == "country":
-            return self._regions.get(party, "other")
+            return continents().get(party, "other")
         return "areas" if kind in ("area", "scope", "category") else "bodies" if kind in ("org", "group") else "other"
 
     @cached_property
