@@ -97,3 +97,32 @@ def test_the_misses_of_the_real_data_name_records(g):
     assert all(row[3] and row[4] for row in table if row[0].en in ("only planned", "not on that day"))
     again = analysis.why_none(net, everything, "country-aus", "org-eu", g.ask("absences"))
     assert table.text("zh") == again.text("zh") and table.text() == again.text()
+
+
+def test_a_suspended_tie_is_not_called_expired():
+    net = network.from_edges([{"source": "jpn", "target": "kor", "via": "mech-x", "state": "state-suspended", "record": "p1"}])
+    gone = network.keep(net, {"mech-x": (False, "on 2026-01-01 its state is: suspended", "届时已中止")}, code="not-standing",
+                        as_of="2026-01-01")
+    table = analysis.why_none(gone, net, "jpn", "kor")
+    assert kinds(table)[0] == "suspended" and kinds(table, "zh")[0] == "已中止" and "its state is: suspended" in table[0][2].en
+
+
+def test_a_claim_about_both_that_makes_no_edge_is_given_as_said():
+    net = almost()
+    net.graph["claims"]["c9"] = {"id": "c9", "class": "Link", "things": ("jpn", "usa"), "usable": True, "review": "accepted",
+                                 "sentence_en": "c9 says so", "sentence_zh": "c9如是说", "passages": [{"id": "psg-c9"}]}
+    table = analysis.why_none(net, net, "jpn", "usa")
+    found = {row["kind"].en: row for row in table.records()}
+    assert found["said, but makes no edge here"]["records"] == ("c9",)
+    assert found["said, but makes no edge here"]["passages"] == ("psg-c9",)
+
+
+def test_a_lump_in_which_both_take_part_ties_neither_to_the_other():
+    net = network.from_edges([
+        {"source": "jpn", "target": "eu", "via": "mech-lump", "state": "state-active", "record": "j"},
+        {"source": "kor", "target": "eu", "via": "mech-lump", "state": "state-active", "record": "k"}])
+    net.graph["claims"] = {n: {"id": n, "class": "Participation", "things": (who, "mech-lump"), "usable": True, "review": "open",
+                               "sentence_en": f"{who} takes part", "sentence_zh": f"{who}参与", "passages": []}
+                           for n, who in (("j", "jpn"), ("k", "kor"))}
+    table = analysis.why_none(net, net, "jpn", "kor")
+    assert kinds(table)[0] == "both, but not together" and set(table[0][3]) == {"j", "k"} and table[0][1] == "mech-lump"

@@ -7,8 +7,8 @@ from typing import Any
 import networkx as nx
 
 from kg.analysis.merged import merged, order, resolve
-from kg.analysis.timing import PLANNED
 from kg.errors import UnknownName
+from kg.network.switches import PLANNED
 from kg.table import Table
 from kg.words import Bilingual
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.analysis.timing import PLANNED
+from kg.network.switches import PLANNED
 from kg.table import Table
 from kg.words import Bilingual
 

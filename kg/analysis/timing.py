@@ -17,8 +17,6 @@ Period = tuple[dt.date | None, dt.date | None]
 """First and last day; None: the first is not known, the last is not set."""
 STANDING = ("state-signed", "state-provisional", "state-active")
 """States of what more than an intention stands behind; what is announced, authorised or negotiated is only planned."""
-PLANNED = ("state-announced", "state-mandated", "state-negotiating", "state-concluded")
-"""States of what is intended or agreed and not yet signed."""
 ENDED = "state-ended"
 _LAST = dt.date.max.toordinal()
 
