@@ -1,6 +1,7 @@
 """What is known about one thing, for people to read: its names and codes, then its claims with their passages."""
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,17 +18,40 @@ class About(Table):
 
     def text(self, lang: str = "en", width: int | None = None) -> str:
         """Names, kind and identifiers of the thing, then each claim as a few lines; foreign things as a table."""
+        head = [*self._head(lang), ""]
+        if "says" not in self.columns:
+            return "\n".join([*map(visible, head), super().text(lang, width)])
+        body = [line for claim in self.records() for line in self._said(claim, lang)]
+        return "\n".join([*map(visible, [*head, *body]), "", self._claims(lang)])
+
+    def _head(self, lang: str) -> list[str]:
         e = self.entity
         colon = {"en": ": ", "zh": "："}[lang]
         words = {"en": ("kind", "also called", "identifiers"), "zh": ("类别", "别名", "标识")}[lang]
         parts = [e["class"].get(lang), ", ".join(e["aliases"]), ", ".join(e["identifiers"])]
         labels = dict.fromkeys([e["label"][lang], e["label"]["zh" if lang == "en" else "en"]])
-        head = [f"{' · '.join(labels)} [{e['id']}]", *(w + colon + p for w, p in zip(words, parts) if p), ""]
+        return [f"{' · '.join(labels)} [{e['id']}]", *(w + colon + p for w, p in zip(words, parts) if p)]
+
+    def _claims(self, lang: str) -> str:
+        return {"en": f"{len(self)} claim" + ("" if len(self) == 1 else "s"), "zh": f"{len(self)} 条陈述"}[lang]
+
+    def html(self, lang: str = "en", most: int | None = None) -> str:
+        """As ``text``, with each claim as a point of a list, cut to ``most`` claims; nothing in it is a script or a link."""
+        first, *rest = (html.escape(visible(line)) for line in self._head(lang))
+        head = f"<p><b>{first}</b>" + "".join(f"<br>{line}" for line in rest) + "</p>"
+        tag = {"en": "en", "zh": "zh-Hans"}[lang]
         if "says" not in self.columns:
-            return "\n".join([*map(visible, head), super().text(lang, width)])
-        body = [line for claim in self.records() for line in self._said(claim, lang)]
-        count = {"en": f"{len(self)} claim" + ("" if len(self) == 1 else "s"), "zh": f"{len(self)} 条陈述"}[lang]
-        return "\n".join([*map(visible, [*head, *body]), "", count])
+            return f"<div lang='{tag}'>{head}{super().html(lang, most)}</div>"
+        points = []
+        for claim in self.records()[:most]:
+            said, *below = (html.escape(visible(line.strip().removeprefix("• "))) for line in self._said(claim, lang))
+            points.append(f"<li>{said}" + "".join(f"<br><small>{line}</small>" for line in below) + "</li>")
+        cut = {"en": f", the first {most} shown; all of them: .text()", "zh": f"，仅显示前 {most} 条；全部内容见 .text()"}[lang]
+        count = self._claims(lang) + (cut if most is not None and len(self) > most else "")
+        return f"<div lang='{tag}'>{head}<ul>{''.join(points)}</ul><p><small>{count}</small></p></div>"
+
+    def _repr_markdown_(self) -> None:
+        """None: a notebook takes the list, a file the text."""
 
     def _said(self, claim: Mapping[str, Any], lang: str) -> list[str]:
         """One claim: the sentence with its date, then its standing and passages, then the note."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg import files, records
 from kg.errors import DataError, FileError
+from kg.tables import Row
 from kg.terms import PREFIXES, graph_name
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Dataset:
     """A store with its layers, and where in the tables each thing stands.
 
     ``union`` says how the default graph of a query is made: True, the engine reads all named graphs as one (right only
-    because no triple stands in two of them); False, the store's own default graph already holds the merge.
+    because no triple stands in two of them); False, the store's own default graph already holds the merge. ``rows`` are those of a person's own.
     """
 
     store: ox.Store
@@ -43,22 +44,24 @@ class Dataset:
     name: str = ""
     own: tuple[ox.Quad, ...] = ()
     folder: Path | None = None
+    rows: tuple[Row, ...] = ()
 
     def as_read(self) -> tuple[ox.Quad, ...]:
         """The quads as they were read, without a merge that was made for queries."""
         return self.own or tuple(self.store)
 
     def select(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """The engine's answer to a SPARQL text; the engine's own exceptions come through."""
-        return self.store.query(sparql, use_default_graph_as_union=self.union)
+        """The engine's answer to a SPARQL text (known prefixes declared); the engine's own exceptions come through."""
+        return self.store.query(sparql, use_default_graph_as_union=self.union, prefixes=PREFIXES)
 
 
-def build(ontology: Path, data: Path) -> Dataset:
+def build(ontology: Path, data: Path, own: Mapping[str, object] | None = None, before: Sequence[Row] = ()) -> Dataset:
     """The dataset of a folder of tables under an ontology, with the rules applied.
 
+    ``own`` and ``before``: rows of a person's own, as ``records.read`` takes them; they join this dataset only.
     Raises ``DataError`` with every fault of the tables (nothing is built then), ``FileError`` for a missing folder.
     """
-    found = records.read(data)
+    found = records.read(data, own, before)
     if found.faults:
         raise DataError(found.faults)
     store = ox.Store()
@@ -66,7 +69,7 @@ def build(ontology: Path, data: Path) -> Dataset:
     for path in [ontology / "core.ttl", *sorted((ontology / "mappings").glob("*.ttl"))]:
         store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph_name("ontology"))
     derive(store, ontology / "rules")
-    return Dataset(store, True, found.places, len(store), len(store), data.name, folder=data)
+    return Dataset(store, True, found.places, len(store), len(store), data.name, folder=data, rows=tuple(found.own))
 
 
 def derive(store: ox.Store, rules: Path) -> dict[str, int]:

@@ -45,7 +45,7 @@ class Fault:
 
     def text(self, lang: str = "en") -> str:
         """The fault as one line with its place."""
-        place = f"{self.file}:{self.line}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
         if self.column:
             place += f" 列“{self.column}”" if lang == "zh" else f" column '{self.column}'"
         hint = ""
@@ -88,7 +88,9 @@ class UnknownName(KnowledgeGraphError):
 
 
 class QueryError(KnowledgeGraphError):
-    """A SPARQL text, or a value given to one, is not usable."""
+    """A SPARQL text, or a value given to one, is not usable; ``place`` is its (line, column), where the engine names one."""
+
+    place: tuple[int, int] | None = None
 
 
 class NetworkError(KnowledgeGraphError):

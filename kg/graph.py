@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -69,7 +70,8 @@ class KnowledgeGraph:
         self._data, self._foreign, self.clocks = data, foreign, dict(clocks or {})
 
     def __repr__(self) -> str:
-        return f"<KnowledgeGraph {self._data.name}: {self.size}>"
+        own = f" ({len(self._data.rows)} rows of the user's own)" if self._data.rows else ""
+        return f"<KnowledgeGraph {self._data.name}: {self.size}{own}>"
 
     @property
     def size(self) -> str:
@@ -153,6 +155,22 @@ class KnowledgeGraph:
         except InvalidValue as e:
             raise QueryError(f"{clock}: {e.said.en}", f"{clock}：{e.said.zh}") from None
         return KnowledgeGraph(cut(self._data, layout.ONTOLOGY / "rules", when), clocks={**self.clocks, clock: when.isoformat()})
+
+    def with_rows(self, **tables: object) -> KnowledgeGraph:
+        """A new graph with rows of one's own, read and checked as rows of the project's tables are; nothing is written.
+
+            g2 = g.with_rows(sources=df1, passages=df2, participations=[{"id": "ptc-mine-1", ...}], events="mine.csv")
+
+        ``tables``: name of a table (``data/FORMAT.md`` lists them with their columns) to a data frame (pandas, polars), a
+        list of dictionaries or the path of a CSV file. Columns that need not be filled may be missing. Every network of
+        the new graph says in its receipt how many rows were added. The shapes are left to ``check``, as always.
+        Raises ``DataError`` with table, row (counted from 1) and column of every fault, ``UnknownName`` for a table,
+        ``FileError`` for what holds no rows, and for a graph that is not of tables or has a clock.
+        """
+        if self._data.folder is None:
+            raise FileError("rows can be added to a graph of tables before a clock is set: kg.open().with_rows(…).known(day)",
+                            "只能向尚未设定时钟的数据表图谱添加行：kg.open().with_rows(…).known(day)")
+        return KnowledgeGraph(dataset.build(layout.ONTOLOGY, self._data.folder, tables, self._data.rows))
 
     # Questions ---------------------------------------------------------------------------------------------------
 
@@ -293,6 +311,8 @@ class KnowledgeGraph:
             net = network.tied(net)
         if not self._foreign:
             net.graph["receipt"]["licence"] = "CC BY 4.0"
+        if self._data.rows:
+            net = network.with_own_rows(net, Counter(row.table.name for row in self._data.rows))
         net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
         net.graph["claims"] = self.claims.of(net.nodes)
         net.graph["words"] = self._words(net)

@@ -2,9 +2,11 @@
 
 The engine's parser exhausts its stack on deep nesting and long chains, which ends the process; SERVICE would call
 other hosts; updates would change the dataset. Texts of the project's own questions need no guard.
+The project's own prefixes (``kg.terms.PREFIXES``) need no PREFIX line.
 """
 from __future__ import annotations
 
+import difflib
 import re
 import threading
 import traceback
@@ -14,7 +16,8 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.dataset import Dataset
-from kg.errors import KnowledgeGraphError, QueryError
+from kg.errors import KnowledgeGraphError, QueryError, clipped
+from kg.terms import PREFIXES, short
 
 TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT = 65_536, 32, 1_000, 32
 _STACK = 512 * 2**20
@@ -30,6 +33,9 @@ _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b"
 _QUERY = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
 _FROM = re.compile(r"\bFROM\s+(NAMED\s+)?(<[^<>\s]*>|[\w.-]*:[\w.%-]*)", re.I)
 _PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.I)
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
+_SAID = {"Prefix not found": "未声明的前缀", "The SELECT contains a variable that is unbound": "SELECT含有未绑定的变量"}
+_OWN = tuple(PREFIXES[p] for p in ("dpn", "id", "voc"))
 _BRACKETS = {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}
 T = TypeVar("T")
 
@@ -66,7 +72,7 @@ def guard(text: str) -> None:
             line = text.count("\n", 0, i) + 1
             raise QueryError(f"the query is nested deeper than {DEPTH_LIMIT} brackets (near line {line})",
                              f"查询的括号嵌套超过 {DEPTH_LIMIT} 层（第{line}行附近）")
-    prefixes = {m[1] for m in _PREFIX.finditer(bare(text, keep_iris=True))}
+    prefixes = {m[1] for m in _PREFIX.finditer(bare(text, keep_iris=True))} | set(PREFIXES)
     words = _without_names(plain, prefixes)
     if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > OPERATOR_LIMIT:
         raise QueryError(f"the query has more than {OPERATOR_LIMIT} operators and separators, or more than {RUN_LIMIT} in a row",
@@ -119,8 +125,66 @@ def run(text: str, answer: Callable[[], T]) -> T:
         refused = isinstance(failed[0], SyntaxError | ValueError | OSError | RuntimeError)
         if isinstance(failed[0], KnowledgeGraphError) or not refused:
             raise failed[0]
-        raise QueryError(f"the query cannot be run: {failed[0]}", f"无法执行该查询：{failed[0]}") from None
+        raise refusal(text, failed[0]) from None
     return done[0]
+
+
+def refusal(text: str, error: BaseException) -> QueryError:
+    """What the engine says of a text, in words: the line, the column, and the reason, without its grammar.
+
+    The place also stands in ``place`` of the error, both numbers counted from 1.
+    """
+    found = _PLACE.fullmatch(str(error))
+    if not found:
+        return QueryError(f"the query cannot be run: {error}", f"无法执行该查询：{error}")
+    line, column, said = int(found[1]), int(found[2]), found[3]
+    en, zh = _reason(text, line, column, said)
+    refused = QueryError(f"the query cannot be run: line {line}, column {column}: {en}",
+                         f"无法执行该查询：第{line}行第{column}列：{zh}")
+    refused.place = line, column
+    return refused
+
+
+def _reason(text: str, line: int, column: int, said: str) -> tuple[str, str]:
+    """Why, in both languages; the engine lists whole classes of characters, of which only words help a reader."""
+    before = (text.split("\n") + [""] * line)[line - 1][:column - 1]
+    if "Prefix not found" in said and (name := re.search(r"([\w.-]*):[^\s:]*$", before)):
+        known = sorted(PREFIXES)
+        near = difflib.get_close_matches(name[1], known, 3, 0.5)
+        return (f"no prefix '{name[1]}:' is declared; " + (f"nearest: {', '.join(near)}" if near else f"known: {', '.join(known)}"),
+                f"未声明前缀“{name[1]}:”；" + (f"最接近的有：{'、'.join(near)}" if near else f"已知的有：{'、'.join(known)}"))
+    if not said.startswith("expected"):
+        return said, said
+    sentences = re.findall(r"(?:^expected (?:one of )?|, )([A-Z][A-Za-z]*(?: [\w-]+)+)", said)
+    if sentences:
+        return "; ".join(sentences), "；".join(_SAID.get(s, s) for s in sentences)
+    signs = re.findall(r'(?:^expected (?:one of )?|, )("[^"\w]+")(?=, |$)', said)
+    could = f"; could be {', '.join(signs)}" if signs else "", f"；可为 {'、'.join(signs)}" if signs else ""
+    here = (text.split("\n") + [""] * line)[line - 1][column - 1:].split(" ")[0]
+    if here:
+        return f"'{clipped(here, 30)}' is not expected here" + could[0], f"此处不应为“{clipped(here, 30)}”" + could[1]
+    return "something is missing here" + could[0], "此处有缺失" + could[1]
+
+
+def strangers(data: Dataset, text: str) -> list[tuple[str, list[str]]]:
+    """Names of the project's own namespaces in a query that occur nowhere in a dataset, each with the nearest that do.
+
+    A query that asks for ``dpn:mechanismTyp`` is right SPARQL and answers nothing; this says why.
+    """
+    declared = PREFIXES | {m[1]: m[2] for m in _PREFIX.finditer(bare(text, keep_iris=True))}
+    asked = {declared[m[1]] + m[0].partition(":")[2] for m in _PREFIXED.finditer(bare(text)) if m[1] in declared}
+    asked |= {iri[1:-1] for iri in _IRI.findall(bare(text, keep_iris=True))} - set(declared.values())
+    asked = {iri for iri in asked if iri.startswith(_OWN) and iri not in _OWN}
+    if not asked:
+        return []
+    known = {t.value for q in data.store for t in (q.subject, q.predicate, q.object, q.graph_name) if isinstance(t, ox.NamedNode)}
+    found = []
+    for iri in sorted(asked - known):
+        space = next(s for s in _OWN if iri.startswith(s))
+        names = [k.removeprefix(space) for k in known if k.startswith(space)]
+        near = difflib.get_close_matches(iri.removeprefix(space), sorted(names), 3, 0.6)
+        found.append((short(iri), [short(space + n) for n in near]))
+    return found
 
 
 def select(data: Dataset, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -129,7 +193,7 @@ def select(data: Dataset, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox
     clauses = list(_FROM.finditer(plain))
     if data.union or not clauses:
         return data.select(text)
-    chosen, prefixes = ox.Store(), {m[1]: m[2] for m in _PREFIX.finditer(plain)}
+    chosen, prefixes = ox.Store(), PREFIXES | {m[1]: m[2] for m in _PREFIX.finditer(plain)}
     for m in clauses:
         prefix, _, local = m[2].partition(":")
         graph = ox.NamedNode(m[2][1:-1] if m[2].startswith("<") else prefixes.get(prefix, prefix + ":") + local)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import html
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -99,6 +100,16 @@ class Question:
     def titles(self) -> dict[str, str]:
         """The title by language."""
         return {"en": self.title, "zh": self.title_zh}
+
+    def _repr_html_(self) -> str:
+        """The question as a notebook shows it: what it asks, how to ask it, and its text to unfold."""
+        call = "".join(f", {p.name}={p.sample!r}" for p in self.params if not p.optional)
+        more = ", ".join(p.name for p in self.params if p.optional)
+        lines = [f"<b>{html.escape(self.title)}</b> · <span lang='zh-Hans'>{html.escape(self.title_zh)}</span>", html.escape(self.asks),
+                 f"<span lang='zh-Hans'>{html.escape(self.asks_zh)}</span>",
+                 f"<code>g.{'network' if self.network else 'ask'}({html.escape(repr(self.name) + call)})</code>"
+                 + (f" + {html.escape(more)}" if more else "")]
+        return f"<p>{'<br>'.join(lines)}</p><details><summary>SPARQL</summary><pre>{html.escape(self.text)}</pre></details>"
 
     def param(self, name: str) -> Parameter:
         """The parameter of that name; ``UnknownName`` with the nearest ones otherwise."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg import dates, schema, tables
-from kg.errors import Fault, InvalidValue, clipped
+from kg.errors import Fault, InvalidValue, UnknownName, clipped
 from kg.schema import Column, TableSchema
 from kg.tables import Row
 from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, XSD, expand, graph_name
@@ -33,20 +34,23 @@ _OA = "http://www.w3.org/ns/oa#"
 
 @dataclass
 class Records:
-    """What the tables say: quads, where each thing stands (file, line), and what is wrong."""
+    """What the tables say: quads, where each thing stands (file, line), what is wrong, and which rows are a person's own."""
 
     quads: list[ox.Quad] = field(default_factory=list)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    own: list[Row] = field(default_factory=list)
 
 
-def read(data: Path) -> Records:
+def read(data: Path, own: Mapping[str, object] | None = None, before: Sequence[Row] = ()) -> Records:
     """The records of a folder of tables, with every fault found.
 
-    Raises ``FileError`` only if the folder or its descriptor cannot be read at all.
+    ``own``: rows of a person's own by name of the table, read behind those of the file (``tables.own_rows`` says in what
+    forms); ``before``: such rows as an earlier reading took them. Raises ``FileError`` only if the folder or its descriptor cannot be read at all, or rows are none;
+    ``UnknownName`` for a table that does not exist.
     """
     reader = _Reader(schema.read(data))
-    return reader.run(data)
+    return reader.run(data, own or {}, before)
 
 
 class _Reader:
@@ -59,13 +63,15 @@ class _Reader:
         self.called: dict[str, list[str]] = {}
         self.properties = {c.property: ox.NamedNode(expand(c.property)) for t in schemas for c in t.columns if c.property}
 
-    def run(self, data: Path) -> Records:
+    def run(self, data: Path, own: Mapping[str, object], before: Sequence[Row]) -> Records:
         rows = []
         for table in self.schemas:
             found = tables.read(data, table, self.out.faults)
             if found is None:  # told once; what refers to its rows is not told as well
                 self.unread += table.prefixes
             rows += found or ()
+        self.out.own = [*before, *self.own(own)]
+        rows += self.out.own
         for row in rows:
             self.collect(row)
         self.by_prefix: dict[str, list[str]] = defaultdict(list)
@@ -75,6 +81,13 @@ class _Reader:
             self.lift(row)
         self.out.faults.sort()
         return self.out
+
+    def own(self, given: Mapping[str, object]) -> Iterator[Row]:
+        by_name = {table.name: table for table in self.schemas}
+        for name, some in given.items():
+            if name not in by_name:
+                raise UnknownName("table", name, difflib.get_close_matches(name, by_name, 3, 0.5) or sorted(by_name))
+            yield from tables.own_rows(some, by_name[name], self.out.faults)
 
     def fault(self, row: Row, column: str, en: str, zh: str, value: str = "", nearest: str = "") -> None:
         self.out.faults.append(Fault(row.table.path, row.line, column, Bilingual(en, zh), value, nearest))

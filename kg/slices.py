@@ -116,7 +116,7 @@ def _without(data: Dataset, rules: Path, keep: Keep, name: str) -> Dataset:
     store.bulk_extend(q for q in data.store if q.graph_name != _DERIVED and stays(q.subject) and stays(q.object))
     derive(store, rules)
     places = {n: p for n, p in data.places.items() if keep(ox.NamedNode(PREFIXES["id"] + n)) and keep(ox.NamedNode(VOC + n))}
-    return Dataset(store, data.union, places, len(store), len(store), name)
+    return Dataset(store, data.union, places, len(store), len(store), name, rows=data.rows)
 
 
 def _parts(store: ox.Store) -> dict[ox.Term, ox.Term]:

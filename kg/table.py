@@ -8,15 +8,23 @@ import io
 import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
-from kg.words import Bilingual
+from kg import frames
+from kg.words import LANGUAGES, Bilingual
+
+if TYPE_CHECKING:
+    import pandas
 
 Labels = Callable[[str], Mapping[str, str] | None]
 # Values of closed lists and relations: their label says everything, so it stands without the code behind it.
 CODES = ("capacity-", "confidence-", "dpn:", "event-", "gapkind-", "level-", "modality-", "polarity-", "pscope-", "review-",
          "role-", "sourcekind-", "state-", "type-", "window-")
+_ESCAPED = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": " "})
+MOST_SHOWN = 40
+"""Rows of a table that a notebook shows before it says how many more there are."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,7 +34,7 @@ class Table:
 
     Parameters: ``columns`` and ``rows`` (one value a column; short ids, text, ``datetime.date``, numbers, booleans or
     None); ``title`` and ``note`` as {"en": …, "zh": …}; ``headings`` gives each column's heading in both languages;
-    ``labels`` answers the two labels of a short id, or None.
+    ``labels`` answers the two labels of a short id, or None; ``lang`` is the language in which a notebook shows it.
     """
 
     columns: tuple[str, ...]
@@ -35,6 +43,7 @@ class Table:
     note: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     labels: Labels | None = None
+    lang: str = field(default="en", kw_only=True)
 
     def __iter__(self) -> Iterator[tuple]:
         return iter(self.rows)
@@ -94,18 +103,88 @@ class Table:
         lines.insert(1, "  ".join("─" * w for w in widths))
         if self.title:
             lines.insert(0, self.title.get(lang, ""))
-        lines.append({"en": f"{len(self)} row" + ("" if len(self) == 1 else "s"), "zh": f"{len(self)} 行"}[lang])
+        lines.append(self._count(lang))
         if self.note:
             lines.append(self.note.get(lang, ""))
         return "\n".join(lines)
 
-    def markdown(self, lang: str = "en") -> str:
-        """The table in GitHub-flavoured Markdown; pipes and line ends in cells are escaped."""
+    def in_language(self, lang: str) -> Self:
+        """The same table, shown by a notebook and by ``print`` in a language (``en`` or ``zh``); ``ValueError`` for another."""
+        if lang not in LANGUAGES:
+            raise ValueError(f"a table is shown in {' or '.join(LANGUAGES)}, not in '{lang}'")
+        return replace(self, lang=lang)
+
+    def markdown(self, lang: str = "en", most: int | None = None) -> str:
+        """The table in GitHub-flavoured Markdown, cut to ``most`` rows; pipes and line ends in cells are escaped."""
         def row(cs):
-            return "| " + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cs) + " |"
+            return "| " + " | ".join(c.translate(_ESCAPED).replace("](", "]\\(") for c in cs) + " |"
         head = [self.heading(c, lang) for c in self.columns]
-        body = [[html.escape(visible(self.shown(c, lang)), quote=False) for c in r] for r in self.rows]
+        body = [[html.escape(visible(self.shown(c, lang)), quote=False) for c in r] for r in self.rows[:most]]
         return "\n".join([row(head), row(["---"] * len(head)), *(row(r) for r in body)])
+
+    def html(self, lang: str = "en", most: int | None = None) -> str:
+        """The table as HTML without scripts, cut to ``most`` rows with a line that says so; every cell is escaped.
+
+        Ids stand in small type behind their labels and stay text; numbers are set to the right.
+        """
+        head = "".join(f"<th scope='col' style='text-align:left'>{html.escape(visible(self.heading(c, lang)))}</th>"
+                       for c in self.columns)
+        body = "".join("<tr>" + "".join(self._html_cell(c, lang) for c in row) + "</tr>" for row in self.rows[:most])
+        title = html.escape(visible(self.title.get(lang) or self.title.get("en", "")))
+        below = [html.escape(visible(said)) for said in (self._count(lang, most), self.note.get(lang, "")) if said]
+        tag = {"en": "en", "zh": "zh-Hans"}[lang]
+        return (f"<table lang='{tag}'><caption style='text-align:left;font-weight:bold'>{title}</caption>"
+                f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p lang='{tag}'><small>{'<br>'.join(below)}</small></p>")
+
+    def _html_cell(self, cell: object, lang: str) -> str:
+        text = html.escape(visible(self.shown(cell, lang)))
+        if isinstance(cell, str) and text.endswith(f" [{html.escape(cell)}]"):
+            label = text[:-len(html.escape(cell)) - 3]
+            text = f"{label} <small style='opacity:.7;white-space:nowrap'>[{html.escape(cell)}]</small>"
+        number = isinstance(cell, int | float) and not isinstance(cell, bool)
+        style = "text-align:right" if number else \
+            "text-align:left" + (";white-space:nowrap" if isinstance(cell, dt.date) else "")
+        return f"<td style='{style}'>{text}</td>"
+
+    def _count(self, lang: str, most: int | None = None) -> str:
+        """How many rows there are, and how many of them are shown."""
+        n = len(self)
+        said = {"en": f"{n} row" + ("" if n == 1 else "s"), "zh": f"{n} 行"}[lang]
+        if most is not None and n > most:
+            said += {"en": f", the first {most} shown; all of them: .html(), .text() or .to_pandas()",
+                     "zh": f"，仅显示前 {most} 行；全部内容见 .html()、.text() 或 .to_pandas()"}[lang]
+        return said
+
+    def to_pandas(self, lang: str = "en", labels: bool = False) -> pandas.DataFrame:
+        """The table as a pandas ``DataFrame``: ids and texts ``string``, whole numbers ``Int64``, days ``datetime64[s]``.
+
+        ``lang``: the language of sentences and labels; ``labels``: a column ``NAME_label`` beside every column with
+        ids. ``DataFrame.attrs`` holds title, note and headings, which ``from_pandas`` reads back. Times that are not
+        known to the day (``2025-06``) are texts. Raises ``FileError`` if pandas is not installed.
+        """
+        columns, rows = list(self.columns), [list(row) for row in self.rows]
+        for name in reversed(self.columns) if labels and self.labels else ():
+            said = [self.labels(c) if isinstance(c, str) else None for c in self.column(name)]
+            if any(said):
+                place = columns.index(name) + 1
+                columns.insert(place, name + "_label")
+                for row, found in zip(rows, said):
+                    row.insert(place, found and (found.get(lang) or found.get("en")) or None)
+        attrs = {"title": dict(self.title), "note": dict(self.note), "headings": {c: dict(h) for c, h in self.headings.items()
+                                                                                 if c in self.columns}}
+        return frames.frame(columns, rows, lang, attrs)
+
+    @classmethod
+    def from_pandas(cls, frame: object, title: Mapping[str, str] | None = None, labels: Labels | None = None) -> Table:
+        """A table of a data frame (pandas or polars) or of a list of dictionaries; the index of the frame is left out.
+
+        Missing cells become None, days without an hour ``datetime.date``. Title, note and headings come from
+        ``frame.attrs`` if ``to_pandas`` put them there. Raises ``FileError`` if it is no such thing.
+        """
+        columns, rows = frames.named_rows(frame)
+        attrs = getattr(frame, "attrs", None) or {}
+        given = {k: attrs[k] for k in ("title", "note", "headings") if isinstance(attrs.get(k), Mapping)}
+        return cls(columns, rows, labels=labels, **(given | ({"title": title} if title else {})))
 
     def csv(self, spreadsheet: bool = False, lang: str = "en") -> str:
         """The table as CSV (RFC 4180, LF line ends, ids not labels, sentences in one language).
@@ -132,14 +211,16 @@ class Table:
                            "rows": rows}, ensure_ascii=False, indent=1, allow_nan=False)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th scope='col'>{html.escape(self.heading(c))}</th>" for c in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(visible(self.shown(c)))}</td>" for c in row) + "</tr>"
-                       for row in self.rows)
-        title = " · ".join(html.escape(self.title[k]) for k in ("en", "zh") if self.title.get(k))
-        return f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return self.html(self.lang, MOST_SHOWN)
+
+    def _repr_markdown_(self) -> str:
+        said = "\n".join(html.escape(visible(s), quote=False) for s in (self._count(self.lang, MOST_SHOWN), self.note.get(self.lang)) if s)
+        title = self.title.get(self.lang)
+        head = f"**{html.escape(visible(title), quote=False)}**\n\n" if title else ""
+        return f"{head}{self.markdown(self.lang, MOST_SHOWN)}\n\n{said}"
 
     def __str__(self) -> str:
-        return self.text()
+        return self.text(self.lang)
 
 
 def plain(cell: object) -> object:

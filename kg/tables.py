@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import csv
 import difflib
+import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg import files, frames
 from kg.errors import Fault, FileError, clipped
 from kg.schema import TableSchema
 from kg.words import Bilingual
@@ -64,6 +66,58 @@ def read(data: Path, table: TableSchema, faults: list[Fault]) -> list[Row] | Non
         return None
     head = _header(lines[0], table, faults)
     return list(_rows(lines, head, table, faults)) if head else None
+
+
+def own_rows(given: object, table: TableSchema, faults: list[Fault]) -> list[Row]:
+    """Rows of a person's own for one table: a data frame (pandas, polars), a list of dictionaries, or a path to a CSV file.
+
+    Rows are counted from 1 and stand under ``with_rows(TABLE)`` in faults and places; columns that need not be filled may
+    be missing. A frame's cells are written as the tables write them (days in ISO form, several values joined by ``|``)
+    and then pass every check that a cell of a file passes. Raises ``FileError`` for what holds no rows at all.
+    """
+    table = replace(table, path=f"with_rows({table.name})")
+    if isinstance(given, str | os.PathLike):
+        return _own_file(Path(given), table, faults)
+    columns, found = frames.named_rows(given)
+    if not _known(columns, table, faults):
+        return []
+    rows = []
+    for number, cells in enumerate(found, 1):
+        texts = dict.fromkeys(table.by_name, "")
+        for name, cell in zip(columns, cells):
+            text = frames.cell_text(cell)
+            if text is None:
+                faults.append(Fault(table.path, number, name, Bilingual(
+                    f"a {type(cell).__name__} cannot stand in a cell of a table", f"{type(cell).__name__} 不能作为单元格的值")))
+            texts[name] = text or ""
+        rows.append(_cleaned(table, number, texts, faults))
+    return rows
+
+
+def _own_file(path: Path, table: TableSchema, faults: list[Fault]) -> list[Row]:
+    lines = _LINE_END.split(files.read(path))
+    try:
+        columns = [h.strip() for h in _split(lines[0])]
+    except csv.Error:
+        columns = []
+    if not _known(columns, table, faults):
+        return []
+    rows = _rows(lines, columns, table, faults)
+    return [replace(row, line=row.line - 1, cells=dict.fromkeys(table.by_name, "") | row.cells) for row in rows]
+
+
+def _known(columns: Sequence[str], table: TableSchema, faults: list[Fault]) -> bool:
+    """Whether every column is one of the table's, and those are there that every row must fill."""
+    before, expected = len(faults), [c.name for c in table.columns]
+    for name in columns:
+        if name not in expected:
+            near = difflib.get_close_matches(name, expected, 1)
+            faults.append(Fault(table.path, 0, name, Bilingual(f"unknown column '{name}'", f"未知的列“{name}”"), name,
+                                near[0] if near else ""))
+    for c in table.columns:
+        if c.name not in columns and (c.required or c.name == "id") and not c.default:
+            faults.append(Fault(table.path, 0, c.name, Bilingual(f"the column '{c.name}' is missing", f"缺少列“{c.name}”")))
+    return len(faults) == before
 
 
 def _decode(raw: bytes, file: str, faults: list[Fault]) -> str | None:
@@ -156,14 +210,19 @@ def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fa
         if not any(cells):
             faults.append(Fault(table.path, number, "", Bilingual("the row is empty; delete the line", "该行为空；请删除")))
             continue
-        row = {}
-        for name, cell in zip(head, cells):
-            if trouble := _unclean(cell, name in ("en", "zh") or name.startswith(("alt_", "gist_", "note_"))):
-                faults.append(Fault(table.path, number, name, *trouble))
-                # go on with what it most likely should be, so that one fault is told once
-                cell = trouble[2] or cell[:CELL_LIMIT]
-            row[name] = cell
-        yield Row(table, number, row)
+        yield _cleaned(table, number, dict(zip(head, cells)), faults)
+
+
+def _cleaned(table: TableSchema, number: int, cells: dict[str, str], faults: list[Fault]) -> Row:
+    """A row whose cells were looked at one by one."""
+    row = {}
+    for name, cell in cells.items():
+        if trouble := _unclean(cell, name in ("en", "zh") or name.startswith(("alt_", "gist_", "note_"))):
+            faults.append(Fault(table.path, number, name, *trouble))
+            # go on with what it most likely should be, so that one fault is told once
+            cell = trouble[2] or cell[:CELL_LIMIT]
+        row[name] = cell
+    return Row(table, number, row)
 
 
 def _quoting(error: str) -> Bilingual:

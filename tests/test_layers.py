@@ -13,6 +13,7 @@ PACKAGE = layout.PACKAGE
 LAYERS = (
     ("words", "layout"),
     ("errors", "shell_words"),
+    ("frames",),
     ("terms", "dates", "files", "table"),
     ("schema",),
     ("tables",),

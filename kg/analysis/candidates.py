@@ -45,9 +45,8 @@ class Candidates:
     def _repr_html_(self) -> str:
         def both(en: str, zh: str) -> str:
             return f'{html.escape(en)} <span lang="zh">{html.escape(zh)}</span>'
-        notes = [f"<p>{both(t.note.get('en', ''), t.note.get('zh', ''))}</p>" for t in self.tables]
         return (f"<p><b>{both(self.title['en'], self.title['zh'])}</b></p><p>{both(self.verdict.en, self.verdict.zh)}</p>"
-                + "".join(t._repr_html_() + note for t, note in zip(self.tables, notes)))
+                + "".join(t._repr_html_() + f'<p lang="zh">{html.escape(t.note.get("zh", ""))}</p>' for t in self.tables))
 
 
 def candidates(instruments: Iterable[Instrument], instrument: str, by: str = "adamic-adar",

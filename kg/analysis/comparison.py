@@ -40,8 +40,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         head = f'<p><b>{html.escape(self.title["en"])} <span lang="zh">{html.escape(self.title["zh"])}</span></b></p>'
-        notes = [f'<p>{html.escape(t.note["en"])} <span lang="zh">{html.escape(t.note["zh"])}</span></p>' for t in self.tables]
-        return head + "".join(table._repr_html_() + note for table, note in zip(self.tables, notes))
+        return head + "".join(t._repr_html_() + f'<p lang="zh">{html.escape(t.note["zh"])}</p>' for t in self.tables)
 
 
 def compare(before: nx.Graph, after: nx.Graph, by: str = "betweenness", hubs: str | Iterable[str] = ("org-eu",),

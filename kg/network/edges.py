@@ -187,6 +187,8 @@ def _plain(value: Any) -> Any:
     """A value that JSON knows: dates as ISO text, sequences as tuples, not-a-number as None."""
     if value is None or isinstance(value, str | bool):
         return value
+    if type(value).__name__ == "NAType":  # the missing value of pandas
+        return None
     if isinstance(value, numbers.Integral):
         return int(value)
     if isinstance(value, numbers.Real):

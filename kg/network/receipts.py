@@ -90,6 +90,17 @@ def switched(net: nx.Graph, code: str, said_en: str, said_zh: str) -> nx.Graph:
     return net
 
 
+def with_own_rows(net: nx.Graph, added: Mapping[str, int]) -> nx.Graph:
+    """The graph, its own copy, whose receipt says that rows of a person's own stand in the data, by table."""
+    note, rows = net.graph["receipt"], sum(added.values())
+    note["own_rows"] = dict(sorted(added.items()))
+    if note.get("licence"):
+        note["licence"] += " (without the user's own rows · 不含用户自备行)"
+    tables_en, tables_zh = (mark.join(f"{name} {n}" for name, n in note["own_rows"].items()) for mark in (", ", "、"))
+    return switched(net, "own-rows", f"{_many(rows, 'row')} of the user's own in the data ({tables_en})",
+                    f"数据中有 {rows} 行为用户自备（{tables_zh}）")
+
+
 def balanced(net: nx.Graph) -> nx.Graph:
     """The graph with its receipt counted and balanced: rows + what was concluded == edges + what was left out."""
     note = net.graph["receipt"]
