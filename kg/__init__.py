@@ -23,6 +23,11 @@ __all__ = ["DataError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "N
 _LAZY = {"open": "kg.graph", "KnowledgeGraph": "kg.graph", "Table": "kg.table"}
 
 
+def load_ipython_extension(shell) -> None:
+    """What ``%load_ext kg`` calls in a notebook: see ``kg.notebook``."""
+    import_module("kg.notebook").load(shell)
+
+
 def __dir__() -> list[str]:
     return sorted(__all__)
 

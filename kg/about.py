@@ -10,7 +10,7 @@ from kg.table import Table, visible
 from kg.words import Bilingual
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class About(Table):
     """Everything known about one thing: its names and codes in ``entity``, its claims as rows."""
 

@@ -80,6 +80,11 @@ class KnowledgeGraph:
         return f"{d.quads} statements" if d.quads == d.triples else f"{d.quads} quads, {d.triples} different triples"
 
     @property
+    def data(self) -> Dataset:
+        """The dataset: the store, the layers, the places of all rows."""
+        return self._data
+
+    @property
     def store(self) -> ox.Store:
         """The Oxigraph store itself."""
         return self._data.store

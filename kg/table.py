@@ -28,7 +28,7 @@ MOST_SHOWN = 40
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """Rows of plain Python values under named columns.
 
@@ -218,6 +218,16 @@ class Table:
         title = self.title.get(self.lang)
         head = f"**{html.escape(visible(title), quote=False)}**\n\n" if title else ""
         return f"{head}{self.markdown(self.lang, MOST_SHOWN)}\n\n{said}"
+
+    def _repr_pretty_(self, printer, cycle: bool) -> None:
+        printer.text(replace(self, rows=self.rows[:MOST_SHOWN]).text(self.lang, 60) if len(self) > MOST_SHOWN else
+                     self.text(self.lang, 60))
+        if len(self) > MOST_SHOWN:
+            printer.text("\n" + self._count(self.lang, MOST_SHOWN))
+
+    def __repr__(self) -> str:
+        title = self.title.get("en")
+        return f"<{type(self).__name__}{f' {title!r}' if title else ''}: {self._count('en')}, {len(self.columns)} columns>"
 
     def __str__(self) -> str:
         return self.text(self.lang)

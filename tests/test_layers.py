@@ -30,7 +30,7 @@ LAYERS = (
     ("difference", "research"),
     ("graph",),
     ("studies",),
-    ("site",),
+    ("site", "notebook"),
     ("demonstration",),
     ("grammar", "verbs"),
     ("shell",),

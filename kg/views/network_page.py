@@ -225,12 +225,16 @@ class NetworkPage(Network):
         """The page, a picture for where scripts may not run (if matplotlib is installed), and one line of text."""
         bundle = {"text/html": self._repr_html_(), "text/plain": repr(self)}
         try:
-            from kg.views.picture import picture
+            return bundle | {"image/png": base64.b64encode(self.still()).decode("ascii")}
         except ImportError:
             return bundle
+
+    def still(self) -> bytes:
+        """The first view as PNG; ``ImportError`` without matplotlib."""
+        from kg.views.picture import picture
+
         nodes, ties, families, hub, layouts = self._arrange()
-        png = picture(nodes, ties, families, hub, next(iter(layouts.values())), self.titles()[self.lang], self.lang)
-        return bundle | {"image/png": base64.b64encode(png).decode("ascii")}
+        return picture(nodes, ties, families, hub, next(iter(layouts.values())), self.titles()[self.lang], self.lang)
 
 
 def _read(name: str) -> str:
