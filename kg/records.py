@@ -6,6 +6,7 @@ stands in two named graphs (Oxigraph would count it twice in the union).
 from __future__ import annotations
 
 import difflib
+import os.path
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -184,7 +185,8 @@ class _Reader:
         called = [n for n in self.called.get(text.casefold(), ()) if not column.to or n.startswith(column.to)]
         if called:  # 日本 or Japan for country-jpn
             return called[0]
-        found = difflib.get_close_matches(text, names, 1, 0.6)
+        found = difflib.get_close_matches(text, names, 4, 0.6)
+        found.sort(key=lambda n: (difflib.SequenceMatcher(None, n, text).ratio(), len(os.path.commonprefix([n, text]))), reverse=True)
         if not found and column.to:  # 'jpn' for 'country-jpn'
             found = [p + text for p in column.to if p + text in self.spaces]
         return found[0] if found else ""
