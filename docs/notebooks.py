@@ -109,8 +109,19 @@ def page(book: Path, made: NotebookNode) -> tuple[str, dict[str, bytes]]:
             parts.append(cell.source)
         elif cell.source.strip():
             parts.append(fenced(cell.source, "sparql" if cell.source.startswith("%%sparql") else "python"))
-            parts += [said for o in cell.outputs if (said := shown(o, keep))]
+            parts += [said for o in joined(cell.outputs) if (said := shown(o, keep))]
     return "\n\n".join(parts) + "\n", pictures
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs with what was printed in one go in one piece; a kernel cuts it where it pleases."""
+    found: list[NotebookNode] = []
+    for one in outputs:
+        if found and one.output_type == "stream" == found[-1].output_type and one.name == found[-1].name:
+            found[-1] = NotebookNode(found[-1], text=found[-1].text + one.text)
+        else:
+            found.append(one)
+    return found
 
 
 def shown(output: NotebookNode, keep) -> str:

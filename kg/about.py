@@ -35,16 +35,17 @@ class About(Table):
     def _claims(self, lang: str) -> str:
         return {"en": f"{len(self)} claim" + ("" if len(self) == 1 else "s"), "zh": f"{len(self)} 条陈述"}[lang]
 
-    def html(self, lang: str = "en", most: int | None = None) -> str:
+    def html(self, lang: str = "en", most: int | None = None, width: int | None = None) -> str:
         """As ``text``, with each claim as a point of a list, cut to ``most`` claims; nothing in it is a script or a link."""
         first, *rest = (html.escape(visible(line)) for line in self._head(lang))
         head = f"<p><b>{first}</b>" + "".join(f"<br>{line}" for line in rest) + "</p>"
         tag = {"en": "en", "zh": "zh-Hans"}[lang]
         if "says" not in self.columns:
-            return f"<div lang='{tag}'>{head}{super().html(lang, most)}</div>"
+            return f"<div lang='{tag}'>{head}{super().html(lang, most, width)}</div>"
         points = []
         for claim in self.records()[:most]:
             said, *below = (html.escape(visible(line.strip().removeprefix("• "))) for line in self._said(claim, lang))
+            said = said.replace(f"[{claim['record']}]", f"<small style='opacity:.7'>[{claim['record']}]</small>")
             points.append(f"<li>{said}" + "".join(f"<br><small>{line}</small>" for line in below) + "</li>")
         cut = {"en": f", the first {most} shown; all of them: .text()", "zh": f"，仅显示前 {most} 条；全部内容见 .text()"}[lang]
         count = self._claims(lang) + (cut if most is not None and len(self) > most else "")

@@ -23,8 +23,8 @@ Labels = Callable[[str], Mapping[str, str] | None]
 CODES = ("capacity-", "confidence-", "dpn:", "event-", "gapkind-", "level-", "modality-", "polarity-", "pscope-", "review-",
          "role-", "sourcekind-", "state-", "type-", "window-")
 _ESCAPED = str.maketrans({"\\": "\\\\", "|": "\\|", "\n": " "})
-MOST_SHOWN = 40
-"""Rows of a table that a notebook shows before it says how many more there are."""
+MOST_SHOWN, CELL_SHOWN, SEVERAL = 40, 60, 3
+"""Of a table a notebook shows so many rows, so many letters of a label or text, so many of several values in a cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -88,6 +88,19 @@ class Table:
             return label if cell.startswith(CODES) or "word" in found else f"{label} [{cell}]"
         return str(cell)
 
+    def brief(self, cell: object, lang: str = "en", width: int | None = None) -> str:
+        """A cell as a reader sees it, cut to ``width``: of a label the words go and its id stays, of several values the last go."""
+        if width is None:
+            return self.shown(cell, lang)
+        if isinstance(cell, tuple | list) and len(cell) > SEVERAL:
+            return ", ".join(self.brief(c, lang, width) for c in cell[:SEVERAL]) + f" … ({len(cell)})"
+        if isinstance(cell, tuple | list):
+            return ", ".join(self.brief(c, lang, width) for c in cell)
+        text = self.shown(cell, lang)
+        if isinstance(cell, str) and text.endswith(behind := f" [{cell}]"):
+            return clip(text.removesuffix(behind), width) + behind
+        return clip(text, width)
+
     def text(self, lang: str = "en", width: int | None = None) -> str:
         """The table as aligned text with a title line, headings, rows and a closing count.
 
@@ -114,37 +127,41 @@ class Table:
             raise ValueError(f"a table is shown in {' or '.join(LANGUAGES)}, not in '{lang}'")
         return replace(self, lang=lang)
 
-    def markdown(self, lang: str = "en", most: int | None = None) -> str:
-        """The table in GitHub-flavoured Markdown, cut to ``most`` rows; pipes and line ends in cells are escaped."""
+    def markdown(self, lang: str = "en", most: int | None = None, width: int | None = None) -> str:
+        """The table in GitHub-flavoured Markdown, cut to ``most`` rows and its cells as ``brief`` does.
+
+        Pipes and line ends in cells are escaped; nothing in a cell becomes markup or a link.
+        """
         def row(cs):
             return "| " + " | ".join(c.translate(_ESCAPED).replace("](", "]\\(") for c in cs) + " |"
         head = [self.heading(c, lang) for c in self.columns]
-        body = [[html.escape(visible(self.shown(c, lang)), quote=False) for c in r] for r in self.rows[:most]]
+        body = [[html.escape(visible(self.brief(c, lang, width)), quote=False) for c in r] for r in self.rows[:most]]
         return "\n".join([row(head), row(["---"] * len(head)), *(row(r) for r in body)])
 
-    def html(self, lang: str = "en", most: int | None = None) -> str:
+    def html(self, lang: str = "en", most: int | None = None, width: int | None = None) -> str:
         """The table as HTML without scripts, cut to ``most`` rows with a line that says so; every cell is escaped.
 
-        Ids stand in small type behind their labels and stay text; numbers are set to the right.
+        ``width`` cuts cells as ``brief`` does; the whole cell is then shown where the pointer rests. Ids stand in small type behind their labels and stay text; numbers are set to the right.
         """
         head = "".join(f"<th scope='col' style='text-align:left'>{html.escape(visible(self.heading(c, lang)))}</th>"
                        for c in self.columns)
-        body = "".join("<tr>" + "".join(self._html_cell(c, lang) for c in row) + "</tr>" for row in self.rows[:most])
+        body = "".join("<tr>" + "".join(self._html_cell(c, lang, width) for c in row) + "</tr>" for row in self.rows[:most])
         title = html.escape(visible(self.title.get(lang) or self.title.get("en", "")))
         below = [html.escape(visible(said)) for said in (self._count(lang, most), self.note.get(lang, "")) if said]
         tag = {"en": "en", "zh": "zh-Hans"}[lang]
         return (f"<table lang='{tag}'><caption style='text-align:left;font-weight:bold'>{title}</caption>"
                 f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p lang='{tag}'><small>{'<br>'.join(below)}</small></p>")
 
-    def _html_cell(self, cell: object, lang: str) -> str:
-        text = html.escape(visible(self.shown(cell, lang)))
+    def _html_cell(self, cell: object, lang: str, width: int | None) -> str:
+        text, whole = (html.escape(visible(self.brief(cell, lang, w))) for w in (width, None))
+        more = f" title='{whole}'" if text != whole else ""
         if isinstance(cell, str) and text.endswith(f" [{html.escape(cell)}]"):
             label = text[:-len(html.escape(cell)) - 3]
             text = f"{label} <small style='opacity:.7;white-space:nowrap'>[{html.escape(cell)}]</small>"
         number = isinstance(cell, int | float) and not isinstance(cell, bool)
         style = "text-align:right" if number else \
             "text-align:left" + (";white-space:nowrap" if isinstance(cell, dt.date) else "")
-        return f"<td style='{style}'>{text}</td>"
+        return f"<td style='{style}'{more}>{text}</td>"
 
     def _count(self, lang: str, most: int | None = None) -> str:
         """How many rows there are, and how many of them are shown."""
@@ -211,13 +228,14 @@ class Table:
                            "rows": rows}, ensure_ascii=False, indent=1, allow_nan=False)
 
     def _repr_html_(self) -> str:
-        return self.html(self.lang, MOST_SHOWN)
+        return self.html(self.lang, MOST_SHOWN, CELL_SHOWN)
 
     def _repr_markdown_(self) -> str:
-        said = "\n".join(html.escape(visible(s), quote=False) for s in (self._count(self.lang, MOST_SHOWN), self.note.get(self.lang)) if s)
+        below = (self._count(self.lang, MOST_SHOWN), self.note.get(self.lang))
+        said = "\n".join(html.escape(visible(s), quote=False) for s in below if s)
         title = self.title.get(self.lang)
         head = f"**{html.escape(visible(title), quote=False)}**\n\n" if title else ""
-        return f"{head}{self.markdown(self.lang, MOST_SHOWN)}\n\n{said}"
+        return f"{head}{self.markdown(self.lang, MOST_SHOWN, CELL_SHOWN)}\n\n{said}"
 
     def _repr_pretty_(self, printer, cycle: bool) -> None:
         printer.text(replace(self, rows=self.rows[:MOST_SHOWN]).text(self.lang, 60) if len(self) > MOST_SHOWN else
