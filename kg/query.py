@@ -138,6 +138,9 @@ def refusal(text: str, error: BaseException) -> QueryError:
     if not found:
         return QueryError(f"the query cannot be run: {error}", f"无法执行该查询：{error}")
     line, column, said = int(found[1]), int(found[2]), found[3]
+    lines = text.rstrip().split("\n")
+    if line > len(lines):  # what the engine misses at the end belongs behind the last word, not on an empty line
+        line, column = len(lines), len(lines[-1]) + 1
     en, zh = _reason(text, line, column, said)
     refused = QueryError(f"the query cannot be run: line {line}, column {column}: {en}",
                          f"无法执行该查询：第{line}行第{column}列：{zh}")

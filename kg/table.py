@@ -107,7 +107,7 @@ class Table:
         Control characters and bidirectional overrides in cells are shown as ``\\uXXXX``, so that nothing that came
         from a source can move the cursor of a terminal. ``width`` cuts a column to that many cells of the screen.
         """
-        head = [self.heading(c, lang) for c in self.columns]
+        head = [visible(self.heading(c, lang)) for c in self.columns]
         body = [[visible(self.shown(cell, lang)) for cell in row] for row in self.rows]
         if width:
             body = [[clip(cell, width) for cell in row] for row in body]
@@ -115,10 +115,10 @@ class Table:
         lines = ["  ".join(pad(c, w) for c, w in zip(row, widths)).rstrip() for row in [head, *body]]
         lines.insert(1, "  ".join("─" * w for w in widths))
         if self.title:
-            lines.insert(0, self.title.get(lang, ""))
+            lines.insert(0, visible(self.title.get(lang, "")))
         lines.append(self._count(lang))
         if self.note:
-            lines.append(self.note.get(lang, ""))
+            lines += map(visible, self.note.get(lang, "").split("\n"))
         return "\n".join(lines)
 
     def in_language(self, lang: str) -> Self:
@@ -133,9 +133,9 @@ class Table:
         Pipes and line ends in cells are escaped; nothing in a cell becomes markup or a link.
         """
         def row(cs):
-            return "| " + " | ".join(c.translate(_ESCAPED).replace("](", "]\\(") for c in cs) + " |"
-        head = [self.heading(c, lang) for c in self.columns]
-        body = [[html.escape(visible(self.brief(c, lang, width)), quote=False) for c in r] for r in self.rows[:most]]
+            return "| " + " | ".join(cs) + " |"
+        head = [marked(self.heading(c, lang)) for c in self.columns]
+        body = [[marked(self.brief(c, lang, width)) for c in r] for r in self.rows[:most]]
         return "\n".join([row(head), row(["---"] * len(head)), *(row(r) for r in body)])
 
     def html(self, lang: str = "en", most: int | None = None, width: int | None = None) -> str:
@@ -231,11 +231,9 @@ class Table:
         return self.html(self.lang, MOST_SHOWN, CELL_SHOWN)
 
     def _repr_markdown_(self) -> str:
-        below = (self._count(self.lang, MOST_SHOWN), self.note.get(self.lang))
-        said = "\n".join(html.escape(visible(s), quote=False) for s in below if s)
-        title = self.title.get(self.lang)
-        head = f"**{html.escape(visible(title), quote=False)}**\n\n" if title else ""
-        return f"{head}{self.markdown(self.lang, MOST_SHOWN, CELL_SHOWN)}\n\n{said}"
+        title, note = (marked(said.get(self.lang, "")) for said in (self.title, self.note))
+        head = f"**{title}**\n\n" if title else ""
+        return f"{head}{self.markdown(self.lang, MOST_SHOWN, CELL_SHOWN)}\n\n{self._count(self.lang, MOST_SHOWN)}\n{note}".rstrip("\n")
 
     def _repr_pretty_(self, printer, cycle: bool) -> None:
         printer.text(replace(self, rows=self.rows[:MOST_SHOWN]).text(self.lang, 60) if len(self) > MOST_SHOWN else
@@ -260,6 +258,11 @@ def plain(cell: object) -> object:
     if isinstance(cell, Bilingual):
         return {"en": cell.en, "zh": cell.zh}
     return cell
+
+
+def marked(text: str) -> str:
+    """Text for Markdown: no pipe, backslash, line end, tag or link in it is taken for markup."""
+    return html.escape(visible(text).translate(_ESCAPED).replace("](", "]\\("), quote=False)
 
 
 def visible(text: str) -> str:

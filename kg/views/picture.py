@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 import logging
 import warnings
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from matplotlib import font_manager
@@ -17,7 +18,7 @@ _FACES = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino San
           "WenQuanYi Micro Hei", "DejaVu Sans")
 _MARKS = {"dot": "o", "hexagon": "H", "square": "s", "diamond": "D", "triangle": "^", "triangleDown": "v", "star": "*",
           "page": "s"}
-_MOST_NAMES = 70
+_MOST_NAMES, _NAMES_OF_MANY = 70, 30  # of more nodes than the first, only those with most ties are named
 
 
 def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping[str, Family], hub: int | None,
@@ -35,7 +36,9 @@ def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping
     shown = [i for i in range(len(nodes)) if i != hub]
     drawn = [t for t in ties if hub not in (t["from"], t["to"])]
     _draw(axes, nodes, drawn, shown, families, layout)
-    _name(axes, nodes, [i for i in shown if layout.rank[i] == 0 and layout.labels[i] != "ray"], layout, face, lang)
+    held = Counter(end for t in drawn for end in (t["from"], t["to"]))
+    named = sorted((i for i in shown if layout.rank[i] == 0 and layout.labels[i] != "ray"), key=lambda i: -held[i])
+    _name(axes, nodes, named if len(named) <= _MOST_NAMES else named[:_NAMES_OF_MANY], layout, face, lang)
     said = {"en": f"{len(shown)} things, {len(drawn)} ties", "zh": f"{len(shown)}项事物、{len(drawn)}条联系"}[lang]
     if hub is not None:
         name, gone = nodes[hub][lang][0], len(ties) - len(drawn)
@@ -65,7 +68,7 @@ def _draw(axes, nodes: Sequence[Mapping], ties: Sequence[Mapping], shown: Sequen
 
 
 def _name(axes, nodes: Sequence[Mapping], named: Sequence[int], layout: Layout, face: list[str], lang: str) -> None:
-    for i in named if len(named) <= _MOST_NAMES else ():
+    for i in named:
         x, y = layout.points[i]
         right = x >= 0 if layout.labels[i] == "rim" else layout.labels[i] != "left"
         axes.annotate(_short(nodes[i][lang][0], 34), (x, -y), xytext=(6 if right else -6, 0), fontsize=7.5,
