@@ -12,6 +12,7 @@ import pytest
 from conftest import HAN, told_in_both
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from traitlets.config import Config
 
 import kg
 from kg import network
@@ -34,9 +35,11 @@ class Cell:
 
 
 @pytest.fixture(scope="module")
-def notebook(g):
+def notebook(g, tmp_path_factory):
     """A function that runs a cell in a real IPython shell in which ``g`` is the project's graph."""
-    shell = InteractiveShell()
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    shell = InteractiveShell(config=settings, ipython_dir=str(tmp_path_factory.mktemp("ipython")))
     shell.user_ns["g"] = g
     shell.run_cell("%load_ext kg")
     yield lambda text: Cell(shell, text)
@@ -174,6 +177,7 @@ def test_what_is_known_about_a_thing_is_a_list_in_either_language(g):
 
 def test_a_network_shows_its_receipt_and_networkx_is_left_alone(notebook, g):
     net = g.network("partner-technology", as_of="2025-06-01", without=["EU"])
+    assert "（无向）" in card.text(net, "zh") and "undirected" in card.text(net)
     for lang in ("en", "zh"):
         words = card.text(net, lang)
         assert network.words(net)[lang] in words and "2025-06-01" in words

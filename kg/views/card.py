@@ -16,7 +16,7 @@ from kg.table import visible
 
 MOST_DRAWN = 400
 """Nodes up to which a card has a picture; a larger one would be a ball of wool."""
-_COLOURS = 64
+_COLOURS = 128
 _WORDS = {"en": {"parameters": "asked with", "as_of": "as of", "known_at": "known by", "min_confidence": "least confidence",
                  "without": "without", "data": "data", "colon": ": ", "comma": ", ", "untitled": "network"},
           "zh": {"parameters": "参数", "as_of": "截至", "known_at": "已知截至", "min_confidence": "最低可信度",
@@ -26,13 +26,13 @@ _WORDS = {"en": {"parameters": "asked with", "as_of": "as of", "known_at": "know
 def lines(net: nx.Graph, lang: str = "en") -> list[str]:
     """Title, receipt in words, and one line for each thing that was asked for; nothing that only a reader of code needs."""
     note, say = network.receipt(net), _WORDS[lang]
-    kind = {"en": "directed" if net.is_directed() else "undirected", "zh": "有向" if net.is_directed() else "无向"}[lang]
+    kind = {"en": " (directed)", "zh": "（有向）"} if net.is_directed() else {"en": " (undirected)", "zh": "（无向）"}
     title = note.get(f"title_{lang}") or note.get("title_en") or say["untitled"]
     asked = {key: note.get(key) for key in ("as_of", "known_at", "min_confidence")}
     asked["parameters"] = say["comma"].join(f"{k}={v}" for k, v in (note.get("parameters") or {}).items())
     asked["without"] = say["comma"].join(network.labels(net, one)[lang == "zh"] for one in note.get("without") or ())
     asked["data"] = f"{note['data_version']}, SHA-256 {note['data_sha256'][:16]}…" if note.get("data_sha256") else None
-    found = [f"{title}{say['comma']}{kind}", network.words(net)[lang]]
+    found = [title + kind[lang], network.words(net)[lang]]
     return [visible(line) for line in found + [f"{say[key]}{say['colon']}{one}" for key, one in asked.items() if one]]
 
 

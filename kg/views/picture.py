@@ -11,6 +11,7 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from kg.table import cells
 from kg.views.arrangement import Layout
 from kg.views.encoding import Family
 
@@ -18,6 +19,7 @@ _FACES = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino San
           "WenQuanYi Micro Hei", "DejaVu Sans")
 _MARKS = {"dot": "o", "hexagon": "H", "square": "s", "diamond": "D", "triangle": "^", "triangleDown": "v", "star": "*",
           "page": "s"}
+_LETTER, _LINE = 5.8, 12  # width of a Latin letter and height of a line, in pixels
 _MOST_NAMES, _NAMES_OF_MANY = 70, 30  # of more nodes than the first, only those with most ties are named
 
 
@@ -68,12 +70,27 @@ def _draw(axes, nodes: Sequence[Mapping], ties: Sequence[Mapping], shown: Sequen
 
 
 def _name(axes, nodes: Sequence[Mapping], named: Sequence[int], layout: Layout, face: list[str], lang: str) -> None:
+    axes.autoscale_view()
+    axes.apply_aspect()
+    taken: list[tuple[float, float, float]] = []
     for i in named:
         x, y = layout.points[i]
         right = x >= 0 if layout.labels[i] == "rim" else layout.labels[i] != "left"
-        axes.annotate(_short(nodes[i][lang][0], 34), (x, -y), xytext=(6 if right else -6, 0), fontsize=7.5,
+        text = _short(nodes[i][lang][0], 34)
+        if not _fits(taken, axes.transData.transform((x, -y)), _LETTER * cells(text) * (1 if right else -1)):
+            continue
+        axes.annotate(text, (x, -y), xytext=(6 if right else -6, 0), fontsize=7.5,
                       textcoords="offset points", ha="left" if right else "right", va="center", family=face,
                       parse_math=False, zorder=3)
+
+
+def _fits(taken: list[tuple[float, float, float]], at: Sequence[float], width: float) -> bool:
+    """Whether a name of some width (negative: to the left) meets no name set before; if so, its place is taken."""
+    left, right = sorted((at[0], at[0] + width))
+    if any(abs(at[1] - y) < _LINE and left < end and start < right for start, end, y in taken):
+        return False
+    taken.append((left, right, at[1]))
+    return True
 
 
 def _short(text: str, most: int) -> str:
