@@ -97,6 +97,10 @@ class NetworkError(KnowledgeGraphError):
     """A table or graph cannot be read as a network, or a measure is not defined on it."""
 
 
+class FigureError(KnowledgeGraphError):
+    """A figure cannot be made as asked: nothing to draw, no face for its letters, or what draws it is not installed."""
+
+
 class InvalidValue(ValueError):
     """A cell or a value is not of its kind; ``nearest`` is the right value it most likely stands for."""
 

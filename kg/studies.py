@@ -8,6 +8,8 @@
     changes(g, "partners", "2023-01-01", ...)       what is new, has ended or is in another state
     diffusion(g, "quantum")                         who took a topic up, when, by which instrument
     lives(g)                                        the days on which every mechanism stood
+    yearly(g, "partners", 2015, 2026)               the network at the end of each year
+    stretches(g, ["Japan"])                         the states of mechanisms as stretches of days
 """
 from __future__ import annotations
 
@@ -20,12 +22,12 @@ from kg import analysis, dates, research
 from kg.errors import InvalidValue, NetworkError, QueryError
 from kg.research.facts import Facts
 from kg.research.standing import periods
+from kg.table import Table
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.graph import KnowledgeGraph
-    from kg.table import Table
 
 
 _CUTS = ("as_of", "confidence", "possible", "without", "eu", "actual", "window", "reach", "binding")
@@ -131,6 +133,43 @@ def growth(g: KnowledgeGraph, name: str, first: int, last: int, **params: object
                          f"年份为 1950 至 2100，先起后止，不能是 {first} 至 {last}")
     return analysis.growth(analysis.snapshots(net, held, years, covered_to=known.covered_to),
                            analysis.snapshots(net, held, years, True, known.covered_to))
+
+
+def yearly(g: KnowledgeGraph, name: str, first: int, last: int, **params: Any) -> dict[int, nx.MultiGraph]:
+    """A network at the end of each year (of the last: on the last day that the data speak of), of what certainly stood.
+
+    ``params`` as ``g.network`` takes them. Raises ``QueryError`` for years in the wrong order, what ``g.network`` raises,
+    and ``NetworkError`` for a year after the data.
+    """
+    if not 1950 <= first <= last <= 2100:
+        raise QueryError(f"years from 1950 to 2100, the first before the last, not {first} to {last}",
+                         f"年份为 1950 至 2100，先起后止，不能是 {first} 至 {last}")
+    known = facts(g)
+    return analysis.snapshots(g.network(name, **params), periods(known), range(first, last + 1), covered_to=known.covered_to)
+
+
+def stretches(g: KnowledgeGraph, of: Sequence[str] = ()) -> Table:
+    """The states of mechanisms as stretches of days, certain and possible, from their usable events.
+
+    ``of``: only mechanisms with one of these parties, of one of these types, or on one of these technologies; nothing:
+    all. Gives a Table: ``mechanism``, ``state``, ``first``, ``last`` (9999-12-31: no end known), ``certain``; a mechanism
+    without a dated event has one row without a state. Raises ``UnknownName`` for what nothing is called.
+    """
+    wanted = {g.resolve(thing) for thing in of}
+    known = [row for row in research.table(g, "mechanism").records()
+             if not wanted or wanted & {row["mechanism"], row["type"], *_parts(row["parties"]), *_parts(row["technologies"])}]
+    lived = periods(facts(g))
+    rows = [(row["mechanism"], p and p.state, p and p.first, p and p.last, p and p.certain)
+            for row in known for p in (lived.get(row["mechanism"]) or (None,))]
+    names = {code: [(g._labels(thing) or {}).get(code, thing) for thing in sorted(wanted)] for code in ("en", "zh")}
+    title = {"en": "Mechanisms and their states", "zh": "合作机制及其状态"}
+    if wanted:
+        title = {"en": f"{title['en']}: {', '.join(names['en'])}", "zh": f"{title['zh']}：{'、'.join(names['zh'])}"}
+    return Table(("mechanism", "state", "first", "last", "certain"), rows, title=title, labels=g._labels)
+
+
+def _parts(text: str | None) -> list[str]:
+    return [part for part in (text or "").split("|") if part]
 
 
 def changes(g: KnowledgeGraph, name: str, before: object, after: object, possible: bool = False, **params: object) -> Table:

@@ -27,6 +27,7 @@ LAYERS = (
     ("about", "standing"),
     ("network",),
     ("analysis", "exports", "views"),
+    ("figures",),
     ("difference", "research"),
     ("graph",),
     ("studies",),
@@ -38,7 +39,7 @@ LAYERS = (
 )
 HEIGHT = {module: i for i, line in enumerate(LAYERS) for module in line}
 # Pure functions on networks and tables: they know nothing of where the data come from.
-PURE = ("network", "analysis", "views", "table", "dates", "terms", "names", "questions", "difference", "research")
+PURE = ("network", "analysis", "views", "table", "dates", "terms", "names", "questions", "difference", "research", "figures")
 SOURCES = ("studies", "records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
 
 
@@ -127,6 +128,7 @@ def test_a_module_says_what_it_is_for_and_stays_short(path):
     ("import kg; kg.open", "networkx rdflib pyvis pyshacl numpy scipy"),
     ("import kg; kg.open().ask('digital-partnerships').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy"),
     ("import kg.network", "rdflib pyvis pyshacl pyoxigraph"),
+    ("import kg.figures", "rdflib pyvis pyshacl pyoxigraph matplotlib"),
     ("import kg.analysis", "rdflib pyvis pyshacl pyoxigraph"),
     ("from kg.shell import main\ntry: main(['--version'])\nexcept SystemExit: pass", "pyoxigraph networkx rdflib pyvis numpy"),
 ])

@@ -10,7 +10,8 @@ from kg.site.frame import Body, heading, section
 from kg.site.marks import sign
 from kg.site.markup import esc, tag
 from kg.site.site import Site
-from kg.site.spells import STAGE, plain
+from kg.site.spells import plain
+from kg.views.encoding import STAGE
 
 DAYS = (dt.date(2023, 1, 1), dt.date(2026, 6, 30))
 KINDS = ("new", "ended", "changed")

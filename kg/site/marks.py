@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from kg.site.markup import esc, tag
 from kg.site.site import Site
-from kg.site.spells import STAGE, STAGES, Spell
+from kg.site.spells import Spell
+from kg.views.encoding import STAGE, STAGES
 
 SIGNS = {"on": "●", "way": "○", "off": "✕", "none": "·"}
 """In force or operating; on the way; ended or suspended; no dated state."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.site.facts import REGIONS, Facts
-from kg.site.spells import STAGES
+from kg.views.encoding import STAGES
 
 KEPT = (*STAGES, "none")
 """Stages of a cell; ``none``: named together without a dated state (packages, sets, mechanisms without an event)."""

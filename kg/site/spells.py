@@ -10,11 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-STAGES = ("on", "way", "off")
-STAGE = {"state-active": "on", "state-provisional": "on", "state-announced": "way", "state-mandated": "way",
-         "state-negotiating": "way", "state-concluded": "way", "state-signed": "way", "state-ended": "off",
-         "state-suspended": "off"}
-"""In force or operating; on the way there; ended or suspended."""
+from kg.views.encoding import STAGE
+
 QUERY = """
 PREFIX dpn: <https://w3id.org/eudpn/ontology#>
 SELECT ?mechanism ?record ?state ?rank ?earliest ?latest ?passed ?event_type WHERE {

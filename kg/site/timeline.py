@@ -8,7 +8,7 @@ from kg.site.frame import Body, heading
 from kg.site.marks import axis, bar, chip, hatch, legend, sign, span, told
 from kg.site.markup import esc, tag
 from kg.site.site import Site
-from kg.site.spells import STAGES
+from kg.views.encoding import STAGES
 
 
 def body(site: Site) -> Body:

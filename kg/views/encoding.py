@@ -41,6 +41,19 @@ FAMILIES = (
     Family("assessment", "triangleDown", "#4A5563", "#C3CBD4", "mechanism",
            ("Challenge", "Asset", "Assessment", "Implication", "Recommendation", "GuidingLine", "Outlook", "Gap")),
 )
+INK, QUIET, LINE, RULE = "#16212c", "#51606e", "#d6dde4", "#7a8794"
+"""Text, what is said beside it, faint lines, and lines that must be seen; on white, as the style sheet of the site has them."""
+HEAT = ("#ffffff", "#e3eff9", "#c3ddf3", "#9bc6ea", "#72aee0")
+"""The grounds of counts 0 to 4 and more; ``INK`` keeps 4.5 : 1 on each."""
+STAGES = ("on", "way", "off")
+STAGE = {"state-active": "on", "state-provisional": "on", "state-announced": "way", "state-mandated": "way",
+         "state-negotiating": "way", "state-concluded": "way", "state-signed": "way", "state-ended": "off",
+         "state-suspended": "off"}
+"""In force or operating; on the way there; ended or suspended."""
+STAGE_COLOURS = {"on": "#00694c", "way": "#935f00", "off": "#51606e"}
+SERIES = tuple(next(f.light for f in FAMILIES if f.code == code)
+               for code in ("country", "mechanism", "technology", "organisation", "task"))
+"""Colours of lines that must be told apart: those of families, which stay apart under colour vision deficiencies."""
 # Classes that the ontology does not know take the looks that the network leaves free, in this order.
 _FREE = ("country", "mechanism", "technology", "organisation", "task", "group", "measure", "assessment", "document")
 _BY_CLASS = {name: family for family in FAMILIES for name in family.classes}

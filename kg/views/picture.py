@@ -7,16 +7,14 @@ import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from kg.table import cells
 from kg.views.arrangement import Layout
 from kg.views.encoding import Family
+from kg.views.typefaces import installed
 
-_FACES = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei",
-          "WenQuanYi Micro Hei", "DejaVu Sans")
 _MARKS = {"dot": "o", "hexagon": "H", "square": "s", "diamond": "D", "triangle": "^", "triangleDown": "v", "star": "*",
           "page": "s"}
 _LETTER, _LINE = 5.8, 12  # width of a Latin letter and height of a line, in pixels
@@ -26,13 +24,12 @@ _MOST_NAMES, _NAMES_OF_MANY = 70, 30  # of more nodes than the first, only those
 def picture(nodes: Sequence[Mapping], ties: Sequence[Mapping], families: Mapping[str, Family], hub: int | None,
             layout: Layout, title: str, lang: str) -> bytes:
     """The first view of a page as PNG: the hub is left out and said so in the title line."""
-    known = {font.name for font in font_manager.fontManager.ttflist}
     figure = Figure(figsize=(9.6, 7.2), dpi=110, facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0.02, 0.02, 0.96, 0.9))
     axes.set_axis_off()
     axes.set_aspect("equal", adjustable="datalim")
-    face = [name for name in _FACES if name in known]
+    face = installed()
     if all(hub in (t["from"], t["to"]) for t in ties):
         hub = None
     shown = [i for i in range(len(nodes)) if i != hub]

@@ -1,0 +1,197 @@
+"""The sheet on which a figure is drawn: its type, its measures, what stands above and below the drawing.
+
+All lengths are inches, all sizes of type points. Text is measured before the sheet is cut, so that names of any length
+in either language fit and nothing is set over anything else. Needs matplotlib.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import FigureError
+from kg.views import typefaces
+from kg.views.encoding import INK, LINE, QUIET
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Drawing
+
+WIDTH, MARGIN, LEADING = 7.5, 0.25, 1.42
+TITLE, BODY, SMALL = 12.5, 8.5, 6.6
+_NOT_FIRST = "\uff0c\u3002\uff1a\uff1b\uff09\u3001\uff1f\u201d\u2019%,.;:)"
+_NOT_LAST = "\uff08\u201c\u2018("
+_PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+")
+
+
+@contextmanager
+def style(lang: str) -> Iterator[None]:
+    """The settings of matplotlib under which figures are made, whatever the caller's own are; undone afterwards.
+
+    Raises ``FigureError`` if matplotlib is not installed, or if Chinese is asked for and no face here has it.
+    """
+    try:
+        import matplotlib.style
+    except ImportError:
+        raise FigureError("figures need matplotlib: pip install 'eudpn[notebook]'",
+                          "绘图需要 matplotlib：pip install 'eudpn[notebook]'") from None
+    faces = typefaces.installed()
+    if lang == "zh" and typefaces.LATIN in faces[:1]:
+        raise FigureError("no typeface with Chinese is installed; install one, for example " + typefaces.CHINESE[0]
+                          + " (package fonts-noto-cjk)",
+                          "未安装含中文的字体；请安装其一，例如 " + typefaces.CHINESE[0] + "（软件包 fonts-noto-cjk）")
+    own = {"font.family": faces, "font.size": BODY, "text.color": INK, "text.parse_math": False, "axes.unicode_minus": True,
+           "axes.edgecolor": QUIET, "axes.labelcolor": INK, "xtick.color": QUIET, "ytick.color": QUIET,
+           "svg.fonttype": "path", "svg.hashsalt": "eudpn", "pdf.fonttype": 42, "path.simplify": False,
+           "hatch.linewidth": 0.6, "savefig.facecolor": "white", "figure.dpi": 100}
+    with matplotlib.style.context([own], after_reset=True):
+        yield
+
+
+@lru_cache(maxsize=1)
+def _ruler() -> Any:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    return FigureCanvasAgg(Figure(dpi=720)).get_renderer()
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, size: float, bold: bool, faces: tuple[str, ...]) -> float:
+    from matplotlib.font_manager import FontProperties
+
+    face = FontProperties(family=list(faces), size=size, weight="bold" if bold else "normal")
+    return _ruler().get_text_width_height_descent(text, face, False)[0] / 720
+
+
+def width(text: str, size: float = BODY, bold: bool = False) -> float:
+    """How wide a line of text is set, in inches."""
+    return _measured(text, size, bold, tuple(typefaces.installed())) if text else 0.0
+
+
+def widest(texts: Iterable[str], size: float = BODY, bold: bool = False) -> float:
+    """The width of the widest of some lines; 0 without any."""
+    return max((width(text, size, bold) for text in texts), default=0.0)
+
+
+def height(lines: int, size: float) -> float:
+    """How high some lines of text stand, in inches."""
+    return lines * size * LEADING / 72
+
+
+def wrapped(text: str, room: float, size: float = BODY, bold: bool = False) -> list[str]:
+    """A text in lines no wider than the room: broken between words and between Chinese characters, never before a
+    closing mark or after an opening one; what has no place to break is broken anywhere."""
+    lines, line = [], ""
+    for piece in _pieces(text, room, size, bold):
+        if line and width((line + piece).rstrip(), size, bold) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines or [""]
+
+
+def _pieces(text: str, room: float, size: float, bold: bool) -> list[str]:
+    found: list[str] = []
+    for piece in _PIECES.findall(" ".join(text.split())):
+        if found and (piece[0] in _NOT_FIRST or found[-1][-1] in _NOT_LAST) and not piece.isspace():
+            piece = found.pop() + piece
+        while width(piece, size, bold) > room and len(piece) > 1:
+            most = next(n for n in range(len(piece) - 1, 0, -1) if n == 1 or width(piece[:n], size, bold) <= room)
+            found.append(piece[:most])
+            piece = piece[most:]
+        found.append(piece)
+    return found
+
+
+def fitted(text: str, room: float, size: float = BODY, lines: int = 2) -> str:
+    """A text in at most so many lines of a room; what does not fit is cut with an ellipsis."""
+    some = wrapped(text, room, size)
+    if len(some) > lines:
+        last = some[lines - 1]
+        while last and width(last + "…", size) > room:
+            last = last[:-1]
+        some = [*some[:lines - 1], last.rstrip() + "…"]
+    return "\n".join(some)
+
+
+def apart(wanted: Sequence[float], gap: float) -> list[float]:
+    """Places in the order of those wanted, at least a gap apart, together as near to the wanted ones as can be.
+
+    Pools of neighbours move as one (pool adjacent violators; Ayer et al. 1955), so that no place moves without need.
+    """
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    pools: list[list[float]] = []  # the sum of what its members want for its first place, and how many they are
+    for i in order:
+        pools.append([wanted[i], 1])
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] + gap * pools[-2][1] > pools[-1][0] / pools[-1][1]:
+            total, count = pools.pop()
+            pools[-1][0] += total - gap * pools[-1][1] * count
+            pools[-1][1] += count
+    places = [total / count + gap * k for total, count in pools for k in range(int(count))]
+    found = [0.0] * len(wanted)
+    for place, i in zip(places, order):
+        found[i] = place
+    return found
+
+
+def page(title: str, subtitle: str, small: Sequence[str], *, left: float, right: float, plot: float, above: float = 0.0,
+         below: float = 0.3, keys: Sequence[tuple[Any, str]] = ()) -> tuple[Drawing, Axes]:
+    """A sheet with one pair of axes.
+
+    Parameters: ``title`` in bold, ``subtitle`` under it, ``small`` the paragraphs under the drawing; ``left``, ``right``,
+    ``above``, ``below``: room beside the axes for their labels; ``plot`` their height; ``keys``: handles with their words.
+    Gives back matplotlib's figure and axes, without spines and ticks.
+    """
+    from matplotlib.figure import Figure as Drawing
+
+    room = WIDTH - 2 * MARGIN
+    heads = [(line, TITLE, True, INK) for line in wrapped(title, room, TITLE, True)]
+    heads += [(line, BODY, False, QUIET) for line in wrapped(subtitle, room)] if subtitle else []
+    feet = [line for text in small for line in wrapped(text, room, SMALL)]
+    columns = _columns([words for _, words in keys], room)
+    rows = -(-len(keys) // columns) if keys else 0
+    top = sum(height(1, size) for _, size, *_ in heads) + 0.12
+    foot = height(len(feet), SMALL)
+    legend = height(rows, BODY) * 1.12 + (0.1 if rows else 0)
+    total = MARGIN + top + above + plot + below + legend + 0.1 + foot + MARGIN * 0.7
+    drawing = Drawing(figsize=(WIDTH, total), facecolor="white")
+    y = total - MARGIN
+    for line, size, bold, colour in heads:
+        drawing.text(MARGIN / WIDTH, y / total, line, fontsize=size, fontweight="bold" if bold else "normal", color=colour,
+                     va="top", gid="head")
+        y -= height(1, size)
+    y = MARGIN * 0.7 + foot
+    for line in feet:
+        drawing.text(MARGIN / WIDTH, y / total, line, fontsize=SMALL, color=QUIET, va="top", gid="small")
+        y -= height(1, SMALL)
+    if keys:
+        drawing.legend([handle for handle, _ in keys], [words for _, words in keys], loc="lower left", ncols=columns,
+                       bbox_to_anchor=((MARGIN - 0.02) / WIDTH, (MARGIN * 0.7 + foot + 0.08) / total), frameon=False, borderpad=0,
+                       borderaxespad=0, handlelength=2.2, handletextpad=0.6, columnspacing=1.8, labelspacing=0.45, fontsize=BODY)
+    axes = drawing.add_axes(((MARGIN + left) / WIDTH, (total - MARGIN - top - above - plot) / total,
+                             (room - left - right) / WIDTH, plot / total))
+    for side in axes.spines.values():
+        side.set_visible(False)
+    axes.tick_params(length=0, labelsize=BODY)
+    return drawing, axes
+
+
+def _columns(words: Sequence[str], room: float) -> int:
+    """In how many columns a legend fits; it is filled column by column."""
+    for columns in range(len(words), 1, -1):
+        rows = -(-len(words) // columns)
+        need = sum(widest(words[k * rows:(k + 1) * rows]) + 0.55 for k in range(columns))
+        if need <= room:
+            return columns
+    return 1
+
+
+def faint(axes: Axes, *, across: Iterable[float] = (), along: Iterable[float] = ()) -> None:
+    """Faint lines behind the drawing, at heights (across) and at places of the x axis (along)."""
+    for y in across:
+        axes.axhline(y, color=LINE, linewidth=0.6, zorder=0)
+    for x in along:
+        axes.axvline(x, color=LINE, linewidth=0.6, zorder=0)
