@@ -13,12 +13,12 @@ from kg.errors import DataError, FileError, KnowledgeGraphError, NetworkError, Q
 from kg.layout import VERSION as __version__
 
 if TYPE_CHECKING:
-    from kg import analysis, network, views
+    from kg import analysis, figures, network, views
     from kg.graph import KnowledgeGraph, open  # noqa: A004
     from kg.table import Table
 
 __all__ = ["DataError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError", "QueryError", "Table",
-           "UnknownName", "__version__", "analysis", "network", "open", "views"]
+           "UnknownName", "__version__", "analysis", "figures", "network", "open", "views"]
 
 _LAZY = {"open": "kg.graph", "KnowledgeGraph": "kg.graph", "Table": "kg.table"}
 
@@ -34,7 +34,7 @@ def __dir__() -> list[str]:
 
 def __getattr__(name: str):
     """Public names are loaded when they are first used, so that the shell starts fast."""
-    if name in ("analysis", "network", "views"):
+    if name in ("analysis", "figures", "network", "views"):
         return import_module("kg." + name)
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from kg.words import Bilingual
 
-_KINDS = {"question": "问题", "table": "数据表", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "node of this network": "本网络的节点", "confidence": "可信度", "method of intervals": "区间方法"}
+_KINDS = {"question": "问题", "figure": "图", "table": "数据表", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "node of this network": "本网络的节点", "confidence": "可信度", "method of intervals": "区间方法"}
 
 
 def clipped(text: str, most: int = 60) -> str:

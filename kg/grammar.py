@@ -14,6 +14,7 @@ TABLES = ("party", "mechanism", "event", "dyad-year", "directed-dyad-year", "cou
 STRUCTURES = ("summary", "communities", "resolutions", "shells", "holes", "bridges", "articulation", "supports", "likeness",
               "nestedness", "regions", "assortativity")
 PREDICTORS = ("adamic-adar", "common", "jaccard", "group", "popularity")
+FIGURES = ("rank-history", "heat", "timeline", "intervals")
 MEASURES = ("degree", "ties", "betweenness", "harmonic", "closeness", "eigenvector", "pagerank", "core")
 
 
@@ -129,6 +130,17 @@ def parser(lang: str) -> Parser:
     v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
     v.add_argument("-o", dest="out", metavar="FILE.html", help=say["o"])
     v.add_argument("--theme", choices=("auto", "light", "dark"), default="auto", help=say["theme"])
+    v = verb("figure", cut)
+    v.add_argument("name", metavar="NAME", choices=FIGURES, help=f"{say['figure_name']}: {', '.join(FIGURES)}")
+    v.add_argument("-o", dest="out", metavar="FILE.svg|.pdf|.png", help=say["o"])
+    v.add_argument("--in", dest="network", metavar="NETWORK", help=say["net"])
+    v.add_argument("--by", choices=MEASURES, default="ties", help=say["by"])
+    v.add_argument("--top", type=int, metavar="N", help=say["top"])
+    v.add_argument("--hide", action="append", default=[], metavar="THING", help=say["hide"])
+    v.add_argument("--first", type=int, metavar="YEAR", help=say["first_year"])
+    v.add_argument("--last", type=int, metavar="YEAR", help=say["last_year"])
+    v.add_argument("--of", action="append", default=[], metavar="THING", help=say["of"])
+    v.add_argument("--since", type=int, metavar="YEAR", help=say["since"])
     v = verb("site")
     v.add_argument("-o", dest="out", metavar="FOLDER", help=say["place"])
     v.add_argument("--single-file", dest="single", metavar="FILE.html", help=say["single"])

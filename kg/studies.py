@@ -10,6 +10,7 @@
     lives(g)                                        the days on which every mechanism stood
     yearly(g, "partners", 2015, 2026)               the network at the end of each year
     stretches(g, ["Japan"])                         the states of mechanisms as stretches of days
+    crossed(g, "partner-technology")                what ties partners to topics, each with its state on a day
 """
 from __future__ import annotations
 
@@ -166,6 +167,27 @@ def stretches(g: KnowledgeGraph, of: Sequence[str] = ()) -> Table:
     if wanted:
         title = {"en": f"{title['en']}: {', '.join(names['en'])}", "zh": f"{title['zh']}：{'、'.join(names['zh'])}"}
     return Table(("mechanism", "state", "first", "last", "certain"), rows, title=title, labels=g._labels)
+
+
+def crossed(g: KnowledgeGraph, name: str, day: object = None, **params: Any) -> Table:
+    """What ties partners to topics in a two-sided network, each with its certain state on a day (None: without one).
+
+    ``day`` left out: the last that the data speak of; ``params`` as ``g.network`` takes them, without ``as_of``. Gives a
+    Table: ``partner``, ``topic``, ``via``, ``state``. Raises what ``g.network`` raises, ``QueryError`` for a day that is none.
+    """
+    from kg.network import receipts
+
+    known = facts(g)
+    when = known.covered_to if day is None else _day("day", day)
+    lived, net = periods(known), g.network(name, **params)
+    states = {via: [p.state for p in some if p.certain and p.first <= when <= p.last] for via, some in lived.items()}
+    partners = ("country-", "group-", "org-", "area-", "scope-", "category-")
+    rows = [(*sorted((u, v), key=lambda node: not str(node).startswith(partners)), given.get("via"),
+             next(reversed(states.get(given.get("via")) or [None])))
+            for u, v, _, given in receipts.ties(net)]
+    receipt = receipts.receipt(net)
+    return Table(("partner", "topic", "via", "state"), rows, labels=g._labels,
+                 title={code: receipt[f"title_{code}"] for code in ("en", "zh")})
 
 
 def _parts(text: str | None) -> list[str]:

@@ -274,6 +274,23 @@ def draw(args: argparse.Namespace) -> int:
     return 0
 
 
+def figure(args: argparse.Namespace) -> int:
+    """``kg figure NAME -o FILE.svg|.pdf|.png``"""
+    from kg import illustrations
+    from kg.figures import FORMS, written_as
+
+    out = Path(args.out or args.name + FORMS[0])
+    written_as(out)  # before the work, not after it
+    given = {k: v for k, v in cuts(args).items() if k != "as_of"}
+    with progress("drawing", "正在绘制", args.lang):
+        made = illustrations.draw(opened(args), args.name, lang=args.lang, network=args.network, by=args.by, top=args.top,
+                                  hide=args.hide, as_of=args.as_of, first=args.first, last=args.last, of=args.of,
+                                  since=args.since, **given)
+        made.save(out)
+    print(SAY["written"].get(args.lang) + str(out))
+    return 0
+
+
 def write_site(args: argparse.Namespace) -> int:
     """``kg site -o FOLDER`` and ``kg site --single-file FILE``"""
     from kg import site
@@ -329,7 +346,7 @@ def demo(args: argparse.Namespace) -> int:
 
 
 VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
-         "network": make_network, "rank": rank, "path": path, "draw": draw, "site": write_site, "export": export,
+         "network": make_network, "rank": rank, "path": path, "draw": draw, "figure": figure, "site": write_site, "export": export,
          "diff": diff,
          "why": why, "structure": structure, "growth": growth, "changes": changes, "spread": spread, "suppose": suppose,
          "next": where_next}

@@ -31,6 +31,7 @@ LAYERS = (
     ("difference", "research"),
     ("graph",),
     ("studies",),
+    ("illustrations",),
     ("site", "notebook"),
     ("demonstration",),
     ("grammar", "verbs"),
@@ -40,7 +41,7 @@ LAYERS = (
 HEIGHT = {module: i for i, line in enumerate(LAYERS) for module in line}
 # Pure functions on networks and tables: they know nothing of where the data come from.
 PURE = ("network", "analysis", "views", "table", "dates", "terms", "names", "questions", "difference", "research", "figures")
-SOURCES = ("studies", "records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
+SOURCES = ("studies", "illustrations", "records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
 
 
 def part(path: Path) -> str:

@@ -9,9 +9,10 @@ Each takes a Table or a network as ``kg`` gives it and gives back a ``Figure``: 
 languages. Needs matplotlib, which is loaded when a figure is made (``pip install 'eudpn[notebook]'``).
 """
 from kg.figures.bump import bump
-from kg.figures.figure import FORMS, Figure
+from kg.figures.figure import FORMS, Figure, written_as
 from kg.figures.heat import heat
 from kg.figures.intervals import intervals
+from kg.figures.reading import receipt
 from kg.figures.timeline import timeline
 
-__all__ = ["FORMS", "Figure", "bump", "heat", "intervals", "timeline"]
+__all__ = ["FORMS", "Figure", "bump", "heat", "intervals", "receipt", "timeline", "written_as"]

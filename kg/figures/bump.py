@@ -1,12 +1,13 @@
-"""Bump chart: ranks over years (or over measures), with the interval of each rank as a band.
+"""Bump chart: ranks over years (or over measures), with the interval of each rank as an upright bar.
 
-A few lines have a colour and their band; the others stay grey, because ten bands over one another tell nothing. Each name
+A few lines have a colour and the bars of their intervals; the others stay grey, because ten bars over one another tell
+nothing. Bars stand at the moments that were computed: between two of them nothing is known. Each name
 stands at the end of its line with the last rank and its interval in figures.
 """
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import FigureError
@@ -21,28 +22,27 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Row = dict[str, Any]
-_STEP = 0.27
+_STEP, _ASIDE, _PALE = 0.27, 0.075, 0.3
 _SAYS = {
     "how": Bilingual("Figures at the right: rank and, in brackets, its interval at the end. Equal ranks are drawn side by side.",
                      "右侧为末期名次及其区间（括号内）。名次相同者并列画出。"),
-    "deep": Bilingual("Ranks below {n} are not drawn: a line that comes from below was there, a line that begins with a "
-                      "ring was not.", "第 {n} 名之后不画出：自下方进入的线表示此前名次更低，以圆环开始的线表示此前不在网络中。"),
-    "ring": Bilingual("A line that begins with a ring was not in the network before.", "以圆环开始的线表示此前不在网络中。"),
-    "band": Bilingual("interval of the rank (coloured lines)", "名次区间（彩色线）"),
-    "grey": Bilingual("other lines: interval at the end only, in figures", "其余线：仅以数字标出末期区间"),
+    "deep": Bilingual("Ranks below {n} are not drawn; dotted lines lead there.", "第 {n} 名之后不画出，点线通向该处。"),
+    "ring": Bilingual("A ring: not in the network at the moment before.", "圆环表示前一时点不在网络中。"),
+    "band": Bilingual("interval of the rank, at the dots of the coloured lines", "名次区间（彩色线的圆点处）"),
     "rank": Bilingual("rank", "名次"),
 }
 
 
 def bump(sources: Mapping[Any, Table | nx.Graph], *, top: int = 10, focus: int | Collection[str] = 3, hide: Collection[str] = (),
-         by: str = "ties", lang: str = "en", title: Words = None, receipt: Words = None) -> Figure:
+         by: str = "ties", lang: str = "en", title: Words = None, subtitle: Words = None,
+         receipt: Words = None) -> Figure:
     """Ranks over moments: who rose, who fell, and how sure that is.
 
     Parameters: ``sources`` in order, by year, by measure or by a ``Bilingual`` name: Tables of
     ``kg.analysis.rank_intervals`` or networks, of which those are made by the measure ``by``; drawn are the ``top`` first
-    nodes (1 to 20) of the last; ``focus``: how many of them, or which nodes, have a colour and a band (at most five);
+    nodes (1 to 20) of the last; ``focus``: how many of them, or which nodes, have a colour and bars (at most five);
     ``hide`` nodes that keep their rank and are not drawn; ``title`` and ``receipt`` in place of those made from the last
-    source. Raises ``FigureError`` where nothing can be drawn, and what ``kg.analysis.rank_intervals`` raises.
+    source, ``subtitle`` under the title. Raises ``FigureError`` where nothing can be drawn, and what ``kg.analysis.rank_intervals`` raises.
     """
     lang, top = reading.language(lang), reading.counted("top", top, 20)
     if not sources:
@@ -57,7 +57,8 @@ def bump(sources: Mapping[Any, Table | nx.Graph], *, top: int = 10, focus: int |
     words = tables[last].title
     head = reading.words(title, Bilingual(words.get("en") or "Ranks", words.get("zh") or "名次"))
     with sheet.style(lang):
-        drawing = _draw(tables, found, shown, bright, hide, lang, head, said)
+        under = reading.words(subtitle, Bilingual("", ""))
+        drawing = _draw(tables, found, shown, bright, hide, lang, (head.get(lang), under.get(lang)), said)
         return Figure(drawing, lang, head.get(lang), _alt(tables, found, shown, head), said)
 
 
@@ -76,9 +77,7 @@ def _bright(shown: Sequence[str], focus: int | Collection[str]) -> list[str]:
 
 
 def _draw(tables: Mapping[Any, Table], found: Mapping[Any, Mapping[str, Row]], shown: list[str], bright: list[str],
-          hide: Collection[str], lang: str, head: Bilingual, said: Bilingual) -> Any:
-    from matplotlib.patches import Patch
-
+          hide: Collection[str], lang: str, head: tuple[str, str], said: Bilingual) -> Any:
     table = list(tables.values())[-1]
     depth = _depth(found)
     names = {n: sheet.fitted(reading.name(table, n, lang), 1.75, lines=1) for n in shown}
@@ -86,18 +85,21 @@ def _draw(tables: Mapping[Any, Table], found: Mapping[Any, Mapping[str, Row]], s
     right = sheet.widest(names.values(), bold=True) + sheet.widest(ends.values()) + 0.42
     plot = max(_STEP * (depth + 0.6), 0.22 * len(shown) + 0.3)
     deep = any(row["rank"] > depth for rows in found.values() for row in rows.values())
-    notes = [_SAYS["how"], Bilingual(*(_SAYS["deep"].get(code).format(n=depth) for code in ("en", "zh"))) if deep else _SAYS["ring"],
-             reading.hidden(table, hide)]
+    ring = any(n in b and n not in a for a, b in pairwise(found.values()) for n in shown)
+    notes = [_SAYS["how"], Bilingual(*(_SAYS["deep"].get(code).format(n=depth) for code in ("en", "zh"))) if deep else None,
+             _SAYS["ring"] if ring else None, reading.hidden(table, hide)]
     small = [("" if lang == "zh" else " ").join(n.get(lang) for n in notes if n), said.get(lang), table.note.get(lang, "")]
-    keys = [(Patch(facecolor=RULE, alpha=0.3, linewidth=0), _SAYS["band"].get(lang))] if bright else []
-    drawing, axes = sheet.page(head.get(lang), "", [s for s in small if s], left=0.42, right=right, plot=plot, below=0.34, keys=keys)
-    axes.set_xlim(-0.08, len(tables) - 1 + 0.08 if len(tables) > 1 else 0.5)
+    keys = [sheet.Key(_SAYS["band"].get(lang), SERIES[0], 0.1, alpha=_PALE)] if bright else []
+    drawing, axes = sheet.page(*head, [s for s in small if s], left=0.42, right=right, plot=plot, below=0.34, keys=keys)
+    axes.set_xlim(-0.18, len(tables) - 1 + 0.18)
     axes.set_ylim(depth + 0.95, 0.4)
     _scales(axes, tables, depth, lang)
     places = _beside(found, shown)
+    aside = _ASIDE / (axes.get_position().width * sheet.WIDTH) * (len(tables) - 1 + 0.36)
     for node in sorted(shown, key=lambda n: n in bright):
-        colour = SERIES[bright.index(node)] if node in bright else RULE
-        _line(axes, [rows.get(node) for rows in found.values()], [rows.get(node) for rows in places], colour, node in bright)
+        number = bright.index(node) if node in bright else None
+        _line(axes, [rows.get(node) for rows in found.values()], [rows.get(node) for rows in places], depth, number,
+              0.0 if number is None else aside * (number - (len(bright) - 1) / 2))
     at = sheet.apart([min(places[-1][n], depth + 0.5) for n in shown], 0.21 * (depth + 0.55) / plot)
     push = min(0.0, depth + 0.9 - max(at))
     for node, y in zip(shown, at):
@@ -125,25 +127,26 @@ def _beside(found: Mapping[Any, Mapping[str, Row]], shown: Sequence[str]) -> lis
     return places
 
 
-def _line(axes: Any, rows: Sequence[Row | None], places: Sequence[float | None], colour: str, bright: bool) -> None:
-    """One node through the moments; a stretch without it leaves a gap."""
+def _line(axes: Any, rows: Sequence[Row | None], places: Sequence[float | None], depth: int, number: int | None,
+          aside: float) -> None:
+    """One node through the moments, a coloured one a little aside, so that its bars stand free; a stretch without the
+    node leaves a gap, and what leads below the figure is dotted."""
     node = next(row["node"] for row in rows if row)
-    for there, stretch in groupby(range(len(rows)), key=lambda i: rows[i] is not None):
-        xs = list(stretch)
-        if not there:
-            continue
-        if bright:
-            low, high = ([rows[i][end] for i in xs] for end in ("low", "high"))
-            if len(xs) > 1:
-                axes.fill_between(xs, low, high, color=colour, alpha=0.14, linewidth=0, zorder=1, gid=f"band {node}")
-            else:
-                axes.plot([xs[0]] * 2, [low[0], high[0]], color=colour, alpha=0.3, linewidth=3, zorder=1, gid=f"band {node}")
-        ys = [places[i] for i in xs]
-        axes.plot(xs, ys, color=colour, linewidth=2.2 if bright else 1.1, marker="o", markersize=4.6 if bright else 3.2,
-                  zorder=4 if bright else 3, gid=f"line {node}", solid_joinstyle="round")
-        if xs[0] > 0:
-            axes.plot(xs[:1], ys[:1], "o", color=colour, markerfacecolor="white", markersize=6 if bright else 4.8, zorder=5,
-                      gid=f"start {node}")
+    colour, bright = (RULE, False) if number is None else (SERIES[number], True)
+    shape = {"color": colour, "linewidth": 2.2 if bright else 1.1, "zorder": 4 if bright else 3}
+    known = [i for i, row in enumerate(rows) if row]
+    for i in known:
+        x, y = i + aside, places[i]
+        if bright and rows[i]["rank"] <= depth:
+            axes.plot([x, x], [rows[i]["low"], rows[i]["high"]], color=colour, alpha=_PALE, linewidth=4, zorder=2,
+                      solid_capstyle="butt", gid=f"interval {node} {i}")
+        if i + 1 in known:
+            far = max(rows[i]["rank"], rows[i + 1]["rank"]) > depth
+            axes.plot([x, x + 1], [y, places[i + 1]], gid=f"line {node} {i}", **(
+                {**shape, "linewidth": 1.1, "linestyle": (0, (1, 2.2))} if far else shape))
+        fresh = i > 0 and i - 1 not in known
+        axes.plot([x], [y], "o", color=colour, markersize=4.8 if bright else 3.4, markerfacecolor="white" if fresh else colour,
+                  zorder=6 if bright else 5, gid=f"dot {node} {i}")
 
 
 def _label(axes: Any, x: float, point: float, y: float, name: str, end: str, right: float, bright: bool, colour: str) -> None:

@@ -17,14 +17,24 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kg import files
-from kg.errors import FigureError
+from kg.errors import FigureError, clipped
 from kg.figures import sheet
+from kg.figures.outlines import slim
 from kg.layout import VERSION
 from kg.views import typefaces
 from kg.words import Bilingual
 
 FORMS = (".svg", ".pdf", ".png")
 _DOTS = 220
+
+
+def written_as(path: str | os.PathLike) -> str:
+    """The form that the ending of a name asks for; ``FigureError`` if it is none of ``FORMS``."""
+    form = Path(path).suffix.lower()
+    if form not in FORMS:
+        raise FigureError(f"a figure is written as {', '.join(FORMS)}; the name '{clipped(Path(path).name)}' ends otherwise",
+                          f"图的格式为 {'、'.join(FORMS)}；文件名“{clipped(Path(path).name)}”的扩展名不是其一")
+    return form
 
 
 class Figure:
@@ -60,12 +70,13 @@ class Figure:
         """The SVG with its title and description for those who do not see it."""
         words = f'<title>{escape(self.title)}</title>\n <desc>{escape(self.alt[self.lang])}</desc>\n '
         code = "zh-Hans" if self.lang == "zh" else "en"
-        text = re.sub(r"<svg ", f'<svg role="img" xml:lang="{code}" ', body.decode("utf-8"), count=1)
+        text = slim(body.decode("utf-8"))
+        text = re.sub(r"<svg ", f'<svg role="img" xml:lang="{code}" ', text, count=1)
         return re.sub(r"(<svg [^>]*>\s*)", lambda m: m[1] + words, text, count=1).encode("utf-8")
 
     def save(self, path: str | os.PathLike) -> Path:
         """Write the figure; the ending of the name says the form. Raises ``FigureError`` and ``FileError``."""
-        return files.write(path, self.bytes(Path(path).suffix.lower()))
+        return files.write(path, self.bytes(written_as(path)))
 
     def _repr_png_(self) -> bytes:
         return self.bytes(".png", 144)

@@ -15,6 +15,7 @@ from kg.errors import FigureError
 from kg.figures import reading, sheet
 from kg.figures.figure import Figure
 from kg.figures.reading import Words
+from kg.figures.sheet import Key
 from kg.table import Table
 from kg.views.encoding import HEAT, INK, LINE, QUIET, STAGE, families_of
 from kg.words import Bilingual
@@ -60,13 +61,13 @@ class Cells:
 
 def heat(source: Table | nx.Graph, *, rows: str = "partner", columns: str = "technology", count: str | None = None,
          top: tuple[int, int] = (24, 14), hide: Collection[str] = (), lang: str = "en", title: Words = None,
-         receipt: Words = None) -> Figure:
+         subtitle: Words = None, receipt: Words = None) -> Figure:
     """A matrix of rows by columns with the number in each cell.
 
     Parameters: ``source`` a network of two sides (partners and topics, such as ``partner-technology``), or a Table whose
     columns ``rows`` and ``columns`` are crossed; in a Table ``count`` names the column of the number, left out: different
     ``via`` (or rows) are counted, by the stage of their ``state`` if there is such a column; ``top`` the most rows and
-    columns (60 and 24 at most); ``hide`` things that are left away; ``title``, ``receipt`` in place of those of the source.
+    columns (60 and 24 at most); ``hide`` things that are left away; ``title``, ``receipt`` in place of those of the source, ``subtitle`` under the title.
     Raises ``FigureError`` where nothing can be drawn.
     """
     lang = reading.language(lang)
@@ -82,7 +83,8 @@ def heat(source: Table | nx.Graph, *, rows: str = "partner", columns: str = "tec
     said = reading.words(receipt, reading.receipt(source))
     head = reading.words(title, Bilingual(table.title.get("en") or _SAYS["title"].en, table.title.get("zh") or _SAYS["title"].zh))
     with sheet.style(lang):
-        drawing = _draw(table, cells, sides, most, lang, head, said)
+        under = reading.words(subtitle, Bilingual("", ""))
+        drawing = _draw(table, cells, sides, most, lang, (head.get(lang), under.get(lang)), said)
         return Figure(drawing, lang, head.get(lang), _alt(table, cells, sides, head), said)
 
 
@@ -131,7 +133,7 @@ def _staged(found: Collection[tuple[tuple[Any, Any], Any, Any]]) -> dict[tuple[A
     return {pair: {s: list(vias.values()).count(s) for s in set(vias.values())} for pair, vias in things.items()}
 
 
-def _draw(table: Table, cells: Cells, sides: list[list[Any]], most: tuple[int, int], lang: str, head: Bilingual,
+def _draw(table: Table, cells: Cells, sides: list[list[Any]], most: tuple[int, int], lang: str, head: tuple[str, str],
           said: Bilingual) -> Any:
     shown = [side[:n] for side, n in zip(sides, most)]
     names = [sheet.fitted(reading.name(table, thing, lang), 2.4, lines=1) for thing in shown[0]]
@@ -142,13 +144,16 @@ def _draw(table: Table, cells: Cells, sides: list[list[Any]], most: tuple[int, i
     cut = Bilingual(*(_SAYS["cut"].get(c).format(r=len(shown[0]), rs=len(sides[0]), c=len(shown[1]), cs=len(sides[1]))
                       for c in ("en", "zh"))) if any(len(a) < len(b) for a, b in zip(shown, sides)) else None
     first = ("" if lang == "zh" else " ").join(n.get(lang) for n in (_SAYS["empty"], cut) if n)
-    drawing, axes = sheet.page(head.get(lang), "", [s for s in (first, said.get(lang), table.note.get(lang, "")) if s],
+    drawing, axes = sheet.page(*head, [s for s in (first, said.get(lang), table.note.get(lang, "")) if s],
                                left=left, right=right, plot=_STEP * len(names), above=above, below=0.12,
                                keys=_keys(cells, shown, lang))
     axes.set_xlim(0, len(heads))
     axes.set_ylim(len(names), 0)
     axes.set_xticks([])
     axes.set_yticks([])
+    ends = {"color": LINE, "linewidth": 0.5, "zorder": 1}
+    axes.hlines(range(len(names) + 1), 0, len(heads), clip_on=False, **ends)
+    axes.vlines(range(len(heads) + 1), 0, len(names), clip_on=False, **ends)
     for i, row in enumerate(shown[0]):
         axes.annotate(names[i], (0, i + 0.5), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",
                       annotation_clip=False, fontsize=sheet.BODY, gid="name")
@@ -163,8 +168,8 @@ def _draw(table: Table, cells: Cells, sides: list[list[Any]], most: tuple[int, i
 def _cell(axes: Any, i: int, j: int, sign: str, step: int) -> None:
     from matplotlib.patches import Rectangle
 
-    axes.add_patch(Rectangle((j, i), 1, 1, facecolor=HEAT[step], edgecolor="white" if step else LINE, linewidth=1.2 if step else 0.5,
-                             zorder=2 if step else 1, gid=f"cell {i} {j}"))
+    if step:
+        axes.add_patch(Rectangle((j, i), 1, 1, facecolor=HEAT[step], edgecolor=LINE, linewidth=0.5, clip_on=False, gid=f"cell {i} {j}"))
     if sign:
         axes.text(j + 0.5, i + 0.5, sign, ha="center", va="center_baseline" if step else "center", fontsize=sheet.BODY,
                   color=INK if step else QUIET, zorder=3, gid=f"sign {i} {j}")
@@ -179,19 +184,16 @@ def _measures(heads: list[str], room: float) -> tuple[float, float]:
     return cell, max(room - cell * len(heads), 0.0)
 
 
-def _keys(cells: Cells, shown: list[list[Any]], lang: str) -> list[tuple[Any, str]]:
+def _keys(cells: Cells, shown: list[list[Any]], lang: str) -> list[Key]:
     """The legend: the blue steps with their numbers, then only the signs that occur."""
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
     seen = [cells.shown((r, c)) for r in shown[0] for c in shown[1]]
     steps = sorted({step for _, step in seen if step})
     name = _SAYS["number" if cells.plain else "on"].get(lang)
     last = len(HEAT) - 1
-    found = [(Patch(facecolor=HEAT[s], edgecolor="white"), (f"{name}{'：' if lang == 'zh' else ': '}" if s == steps[0] else "")
-              + (f"{s}" if s < last else f"{s}+")) for s in steps]
+    found = [Key(name + ("：" if lang == "zh" else ":"))] if steps else []
+    found += [Key(f"{s}" if s < last else f"{s}+", HEAT[s], 0.14) for s in steps]
     signs = {sign for sign, step in seen if not step}
-    return found + [(Line2D([], [], linestyle=""), _SAYS[stage].get(lang)) for stage, sign in SIGNS.items() if sign in signs]
+    return found + [Key(_SAYS[stage].get(lang)) for stage, sign in SIGNS.items() if sign in signs]
 
 
 def _alt(table: Table, cells: Cells, sides: list[list[Any]], head: Bilingual) -> Bilingual:

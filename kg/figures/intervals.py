@@ -26,13 +26,13 @@ _SAYS = {
 
 def intervals(source: Table | nx.Graph, *, telling: Mapping[str, Table] | None = None, top: int = 15,
               hide: Collection[str] = (), by: str = "ties", lang: str = "en", title: Words = None,
-              receipt: Words = None) -> Figure:
+              subtitle: Words = None, receipt: Words = None) -> Figure:
     """Ranks with their intervals as dots and whiskers, best first.
 
     Parameters: ``source`` a Table of ``kg.analysis.rank_intervals``, or a network, of which that is made by the measure
     ``by``; ``telling`` for some nodes the Table of ``kg.analysis.most_telling``, whose first row is set under the name;
     ``top`` how many rows (1 to 60); ``hide`` nodes that keep their rank and are not drawn; ``title`` and ``receipt`` in
-    place of those made from the source. Raises ``FigureError`` where nothing can be drawn, and what
+    place of those made from the source, ``subtitle`` under the title. Raises ``FigureError`` where nothing can be drawn, and what
     ``kg.analysis.rank_intervals`` raises.
     """
     lang, top = reading.language(lang), reading.counted("top", top, 60)
@@ -41,12 +41,13 @@ def intervals(source: Table | nx.Graph, *, telling: Mapping[str, Table] | None =
     said = reading.words(receipt, reading.receipt(source))
     head = reading.words(title, Bilingual(table.title.get("en") or "Ranks", table.title.get("zh") or "名次"))
     with sheet.style(lang):
-        drawing = _draw(table, rows, telling or {}, hide, lang, head, said)
+        under = reading.words(subtitle, Bilingual("", ""))
+        drawing = _draw(table, rows, telling or {}, hide, lang, (head.get(lang), under.get(lang)), said)
         return Figure(drawing, lang, head.get(lang), _alt(table, rows, head), said)
 
 
 def _draw(table: Table, rows: list[dict[str, Any]], telling: Mapping[str, Table], hide: Collection[str], lang: str,
-          head: Bilingual, said: Bilingual) -> Any:
+          head: tuple[str, str], said: Bilingual) -> Any:
     under = {node: text for node, one in telling.items() if (text := _without(one, lang))}
     step = 0.36 if under else 0.25
     names = [sheet.fitted(reading.name(table, r["node"], lang), 2.6, lines=1) for r in rows]
@@ -54,7 +55,7 @@ def _draw(table: Table, rows: list[dict[str, Any]], telling: Mapping[str, Table]
     left, right = max(1.0, sheet.widest(names)) + 0.15, sheet.widest(ends) + 0.2
     notes = [_SAYS["how"], _SAYS["line"] if under else None, reading.hidden(table, hide)]
     small = [("" if lang == "zh" else " ").join(n.get(lang) for n in notes if n), said.get(lang), table.note.get(lang, "")]
-    drawing, axes = sheet.page(head.get(lang), "", [s for s in small if s], left=left, right=right,
+    drawing, axes = sheet.page(*head, [s for s in small if s], left=left, right=right,
                                plot=step * len(rows) + 0.1, below=0.5)
     last = max(r["high"] for r in rows)
     axes.set_xlim(0.5, last + 0.5)
@@ -69,7 +70,8 @@ def _draw(table: Table, rows: list[dict[str, Any]], telling: Mapping[str, Table]
         axes.annotate(end, (1, y), xytext=(8, 0), ha="left", fontsize=sheet.BODY, color=QUIET, gid="end", **aside)
         if row["node"] in under:
             text = sheet.fitted(under[row["node"]], sheet.WIDTH - 2 * sheet.MARGIN - left, sheet.SMALL, lines=1)
-            axes.annotate(text, (0, i + 0.24), xytext=(0, 0), ha="left", fontsize=sheet.SMALL, color=QUIET, gid="without", **aside)
+            axes.annotate(text, (0, i + 0.24), xytext=(0, 0), ha="left", fontsize=sheet.SMALL, color=QUIET, gid="without",
+                          bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6}, **aside)
     _axis(axes, last, lang)
     return drawing
 

@@ -84,12 +84,16 @@ def drawn(table: Table, top: int, hide: Collection[str]) -> list[dict[str, Any]]
     return found
 
 
-def receipt(source: Any, table: Table | None = None) -> Bilingual:
-    """One line that says on what a figure was computed: the network with its day, size and data, or the table."""
+def receipt(source: Any, day: object = None, data: str = "") -> Bilingual:
+    """One line that says on what a figure was computed: the network with its day, size and data, or the table.
+
+    ``day`` and ``data`` (the name of the data and their version) for a table, which does not know them.
+    """
     if isinstance(source, Table):
         title, rows = source.title, len(source)
-        return Bilingual(f"Computed on: {title.get('en') or 'a table'}, {rows} row{'' if rows == 1 else 's'}.",
-                         f"计算依据：{title.get('zh') or '一份表格'}，{rows} 行。")
+        en = [f"Computed on: {title.get('en') or 'a table'}" + (f", as of {day}" if day else ""), f"{rows} row{'' if rows == 1 else 's'}"]
+        zh = [f"计算依据：{title.get('zh') or '一份表格'}" + (f"，截至 {day}" if day else ""), f"{rows} 行"]
+        return Bilingual("; ".join([*en, *filter(None, [data])]) + ".", "；".join([*zh, *filter(None, [data])]) + "。")
     from kg import network
 
     r = network.receipt(source)

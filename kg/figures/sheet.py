@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,21 @@ if TYPE_CHECKING:
 
 WIDTH, MARGIN, LEADING = 7.5, 0.25, 1.42
 TITLE, BODY, SMALL = 12.5, 8.5, 6.6
+_ROW, _SAMPLE = 0.19, 0.26
 _NOT_FIRST = "\uff0c\u3002\uff1a\uff1b\uff09\u3001\uff1f\u201d\u2019%,.;:)"
 _NOT_LAST = "\uff08\u201c\u2018("
 _PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+")
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: words beside a sample, which is a box of some height (0: no sample), filled or hatched."""
+
+    words: str
+    colour: str = INK
+    high: float = 0.0
+    hatch: str = ""
+    alpha: float = 1.0
 
 
 @contextmanager
@@ -138,11 +151,11 @@ def apart(wanted: Sequence[float], gap: float) -> list[float]:
 
 
 def page(title: str, subtitle: str, small: Sequence[str], *, left: float, right: float, plot: float, above: float = 0.0,
-         below: float = 0.3, keys: Sequence[tuple[Any, str]] = ()) -> tuple[Drawing, Axes]:
+         below: float = 0.3, keys: Sequence[Key] = ()) -> tuple[Drawing, Axes]:
     """A sheet with one pair of axes.
 
     Parameters: ``title`` in bold, ``subtitle`` under it, ``small`` the paragraphs under the drawing; ``left``, ``right``,
-    ``above``, ``below``: room beside the axes for their labels; ``plot`` their height; ``keys``: handles with their words.
+    ``above``, ``below``: room beside the axes for their labels; ``plot`` their height; ``keys`` the legend.
     Gives back matplotlib's figure and axes, without spines and ticks.
     """
     from matplotlib.figure import Figure as Drawing
@@ -151,11 +164,10 @@ def page(title: str, subtitle: str, small: Sequence[str], *, left: float, right:
     heads = [(line, TITLE, True, INK) for line in wrapped(title, room, TITLE, True)]
     heads += [(line, BODY, False, QUIET) for line in wrapped(subtitle, room)] if subtitle else []
     feet = [line for text in small for line in wrapped(text, room, SMALL)]
-    columns = _columns([words for _, words in keys], room)
-    rows = -(-len(keys) // columns) if keys else 0
+    rows = _flow(keys, room)
     top = sum(height(1, size) for _, size, *_ in heads) + 0.12
     foot = height(len(feet), SMALL)
-    legend = height(rows, BODY) * 1.12 + (0.1 if rows else 0)
+    legend = _ROW * len(rows) + (0.06 if rows else 0)
     total = MARGIN + top + above + plot + below + legend + 0.1 + foot + MARGIN * 0.7
     drawing = Drawing(figsize=(WIDTH, total), facecolor="white")
     y = total - MARGIN
@@ -167,10 +179,7 @@ def page(title: str, subtitle: str, small: Sequence[str], *, left: float, right:
     for line in feet:
         drawing.text(MARGIN / WIDTH, y / total, line, fontsize=SMALL, color=QUIET, va="top", gid="small")
         y -= height(1, SMALL)
-    if keys:
-        drawing.legend([handle for handle, _ in keys], [words for _, words in keys], loc="lower left", ncols=columns,
-                       bbox_to_anchor=((MARGIN - 0.02) / WIDTH, (MARGIN * 0.7 + foot + 0.08) / total), frameon=False, borderpad=0,
-                       borderaxespad=0, handlelength=2.2, handletextpad=0.6, columnspacing=1.8, labelspacing=0.45, fontsize=BODY)
+    _legend(drawing, rows, MARGIN * 0.7 + foot + 0.12)
     axes = drawing.add_axes(((MARGIN + left) / WIDTH, (total - MARGIN - top - above - plot) / total,
                              (room - left - right) / WIDTH, plot / total))
     for side in axes.spines.values():
@@ -179,14 +188,35 @@ def page(title: str, subtitle: str, small: Sequence[str], *, left: float, right:
     return drawing, axes
 
 
-def _columns(words: Sequence[str], room: float) -> int:
-    """In how many columns a legend fits; it is filled column by column."""
-    for columns in range(len(words), 1, -1):
-        rows = -(-len(words) // columns)
-        need = sum(widest(words[k * rows:(k + 1) * rows]) + 0.55 for k in range(columns))
-        if need <= room:
-            return columns
-    return 1
+def _flow(keys: Sequence[Key], room: float) -> list[list[tuple[float, Key]]]:
+    """The entries of a legend in rows, each with the place where it begins."""
+    rows: list[list[tuple[float, Key]]] = []
+    x = room + 1
+    for key in keys:
+        wide = width(key.words) + (_SAMPLE + 0.08 if key.high else 0)
+        if x + wide > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, key))
+        x += wide + 0.28
+    return rows
+
+
+def _legend(drawing: Drawing, rows: Sequence[Sequence[tuple[float, Key]]], bottom: float) -> None:
+    """Draw a legend whose last row stands on a height of the sheet."""
+    from matplotlib.patches import Rectangle
+
+    inches = drawing.dpi_scale_trans
+    for n, row in enumerate(reversed(rows)):
+        y = bottom + (n + 0.5) * _ROW
+        for at, key in row:
+            x = MARGIN + at
+            if key.high:
+                drawing.add_artist(Rectangle((x, y - key.high / 2), _SAMPLE, key.high, transform=inches, alpha=key.alpha,
+                                             facecolor="none" if key.hatch else key.colour, edgecolor=key.colour,
+                                             linewidth=0.5 if key.hatch else 0, hatch=key.hatch or None))
+                x += _SAMPLE + 0.08
+            drawing.text(x, y, key.words, transform=inches, va="center", fontsize=BODY, gid="key")
 
 
 def faint(axes: Axes, *, across: Iterable[float] = (), along: Iterable[float] = ()) -> None:
