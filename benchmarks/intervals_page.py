@@ -11,9 +11,12 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 from intervals import LEVEL, RATES, Score, mean
 
+from kg.views.encoding import QUIET, SERIES
+from kg.views.typefaces import installed
+
 HAN = re.compile(r"[\u4e00-\u9fff]")
 Found = dict[tuple, dict[str, Score]]
-COLOURS = {"records": "#005A9C", "union": "#00805D", "bootstrap": "#BF7C00", "uncalibrated": "#B4558C"}
+COLOURS = dict(zip(("records", "union", "bootstrap", "uncalibrated"), SERIES))
 MARKS = {"records": "o", "union": "s", "bootstrap": "^", "uncalibrated": "D"}
 TRUTHS = ("ties", "participations", "partners")
 WORDS = {
@@ -124,7 +127,7 @@ def drawn(found: Found, lang: str, place: Path) -> None:
     """Coverage in two kinds of network, and width, against the share of records missing."""
     w = {k: zh(v) if lang == "zh" else v for k, v in WORDS[lang].items()}
     rates = [r for r in RATES if any(key[3] == r and key[4] is None for key in found)]
-    with plt.rc_context({"font.family": ["Noto Sans CJK SC", "Noto Serif CJK SC", "DejaVu Sans"] if lang == "zh" else "DejaVu Sans",
+    with plt.rc_context({"font.family": installed(),
                          "svg.hashsalt": "eudpn", "font.size": 9, "axes.spines.top": False, "axes.spines.right": False}):
         figure, axes = plt.subplots(1, 3, figsize=(10.5, 3.6), layout="constrained")
         for axis, world, part in zip(axes, ("ties", "participations", None), (0, 0, 2)):
@@ -134,8 +137,8 @@ def drawn(found: Found, lang: str, place: Path) -> None:
                                            for one in ([world] if world else ["ties", "participations"])) for r in rates]
                 axis.plot(rates, values, color=colour, marker=MARKS[method], label=w[method], linewidth=1.6, markersize=5)
             if world:
-                axis.axhline(LEVEL, color="#4A5563", linestyle="--", linewidth=1)
-                axis.text(rates[0], LEVEL - 0.012, w["nominal"], ha="left", va="top", color="#4A5563")
+                axis.axhline(LEVEL, color=QUIET, linestyle="--", linewidth=1)
+                axis.text(rates[0], LEVEL - 0.012, w["nominal"], ha="left", va="top", color=QUIET)
             axis.set_ylim((0.6, 1.0) if world else (0, 0.8))
             axis.set_title(f"{w['held']}\n{w[world]}" if world else w["width"], fontsize=9.5)
             axis.set_xlabel(w["share"])

@@ -1,6 +1,8 @@
 """The figures of the project by name: each asks the graph, computes what it needs and draws it.
 
     draw(g, "heat", lang="zh", as_of="2026-06-30").save("heat.pdf")
+    ready = prepared(g, "intervals", hide=["EU"])         # computed once, drawn in both languages
+    ready("en").save("intervals.svg"); ready("zh").save("intervals.zh.svg")
 
 The shell (``kg figure NAME``) and the page of figures in the documents use the same door.
 """
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import analysis, figures, studies
 from kg.errors import FigureError, UnknownName
+from kg.figures import reading
 from kg.layout import VERSION
 from kg.words import Bilingual
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from kg.figures import Figure
     from kg.graph import KnowledgeGraph
 
+Drawn = Callable[[str], "Figure"]
+"""A figure that is computed: drawn when it is called with a language."""
 DEFAULT_KINDS = ("type-digital-partnership", "type-dta", "type-fta-digital")
 _PLAIN = {"ties": Bilingual("Number of ties", "联系条数"), "degree": Bilingual("Number of partners", "伙伴数")}
 _SAYS = {
@@ -32,7 +37,12 @@ _SAYS = {
 }
 
 
-def draw(g: KnowledgeGraph, name: str, *, lang: str = "en", network: str | None = None, by: str = "ties", top: int | None = None,
+def draw(g: KnowledgeGraph, name: str, *, lang: str = "en", **options: Any) -> Figure:
+    """One of the figures ``NAMES`` in a language; ``options`` and errors as those of ``prepared``."""
+    return prepared(g, name, **options)(reading.language(lang))
+
+
+def prepared(g: KnowledgeGraph, name: str, *, network: str | None = None, by: str = "ties", top: int | None = None,
          hide: Sequence[str] = (), as_of: object = None, first: int | None = None, last: int | None = None,
          of: Sequence[str] = (), since: int | None = None, **cuts: Any) -> Figure:
     """One of the figures ``NAMES``.
@@ -54,11 +64,11 @@ def draw(g: KnowledgeGraph, name: str, *, lang: str = "en", network: str | None 
         word = strange[0].replace("_", "-")
         raise FigureError(f"the figure {name} does not take {word}; it takes {', '.join(known)}",
                           f"图 {name} 不接受 {word}；可用：{'、'.join(known)}")
-    return make(g, lang, **{k: v for k, v in given.items() if v is not None})
+    return make(g, **{k: v for k, v in given.items() if v is not None})
 
 
-def _history(g: KnowledgeGraph, lang: str, network: str = "partners", by: str = "ties", top: int = 10, hide: Sequence[str] = (),
-             first: int | None = None, last: int | None = None, **cuts: Any) -> Figure:
+def _history(g: KnowledgeGraph, network: str = "partners", by: str = "ties", top: int = 10, hide: Sequence[str] = (),
+             first: int | None = None, last: int | None = None, **cuts: Any) -> Drawn:
     end = studies.facts(g).covered_to
     last = last or end.year
     first = first if first is not None else last - 5
@@ -68,13 +78,14 @@ def _history(g: KnowledgeGraph, lang: str, network: str = "partners", by: str = 
     words = {"first": min(nets), "last": max(nets)}
     until = {c: _SAYS["until"].get(c).format(year=end.year, day=end) if end.year == last else "" for c in ("en", "zh")}
     net = nets[max(nets)]
-    return figures.bump(nets, top=top, hide=hide, by=by, lang=lang, title=_worded("history", _measure(by), **words),
-                        subtitle=Bilingual(*(_SAYS["yearly"].get(c).format(net=_title(net).get(c), last=until[c])
-                                             for c in ("en", "zh"))))
+    under = Bilingual(*(_SAYS["yearly"].get(c).format(net=_title(net).get(c), last=until[c]) for c in ("en", "zh")))
+    title, ranks = _worded("history", _measure(by), **words), {y: analysis.rank_intervals(one, by=by) for y, one in nets.items()}
+    return lambda lang: figures.bump(ranks, top=top, hide=hide, lang=lang, title=title, subtitle=under,
+                                     receipt=figures.receipt(net))
 
 
-def _intervals(g: KnowledgeGraph, lang: str, network: str = "partners", by: str = "ties", top: int = 12, hide: Sequence[str] = (),
-               as_of: object = None, **cuts: Any) -> Figure:
+def _intervals(g: KnowledgeGraph, network: str = "partners", by: str = "ties", top: int = 12, hide: Sequence[str] = (),
+               as_of: object = None, **cuts: Any) -> Drawn:
     day = as_of or (None if cuts.get("window") else studies.facts(g).covered_to)
     net = studies.network(g, network, as_of=day and str(day), **cuts)
     ranks = analysis.rank_intervals(net, by=by)
@@ -82,25 +93,25 @@ def _intervals(g: KnowledgeGraph, lang: str, network: str = "partners", by: str 
     telling = {node: analysis.most_telling(net, by=by, node=node, most=1) for node in shown}
     title = _title(net)
     under = Bilingual(*(_SAYS["day"].get(c).format(net=title.get(c), day=day) for c in ("en", "zh"))) if day else title
-    return figures.intervals(ranks, telling=telling, top=top, hide=hide, lang=lang, title=_worded("intervals", _measure(by)),
-                             subtitle=under, receipt=figures.receipt(net))
+    return lambda lang: figures.intervals(ranks, telling=telling, top=top, hide=hide, lang=lang, subtitle=under,
+                                          title=_worded("intervals", _measure(by)), receipt=figures.receipt(net))
 
 
-def _heat(g: KnowledgeGraph, lang: str, network: str = "partner-technology", top: int = 24, hide: Sequence[str] = (),
-          as_of: object = None, **cuts: Any) -> Figure:
+def _heat(g: KnowledgeGraph, network: str = "partner-technology", top: int = 24, hide: Sequence[str] = (),
+          as_of: object = None, **cuts: Any) -> Drawn:
     day = as_of or studies.facts(g).covered_to
     table = studies.crossed(g, network, day, **cuts)
     title = Bilingual(*(_SAYS["heat"].get(c).format(title=table.title[c]) for c in ("en", "zh")))
-    return figures.heat(table, rows="partner", columns="topic", top=(top, 14), hide=hide, lang=lang, title=title,
-                        subtitle=_worded("now", day=day), receipt=figures.receipt(table, day, _data(g)))
+    return lambda lang: figures.heat(table, rows="partner", columns="topic", top=(top, 14), hide=hide, lang=lang, title=title,
+                                     subtitle=_worded("now", day=day), receipt=figures.receipt(table, day, _data(g)))
 
 
-def _timeline(g: KnowledgeGraph, lang: str, of: Sequence[str] = DEFAULT_KINDS, top: int = 30, as_of: object = None,
-              since: int | None = None) -> Figure:
+def _timeline(g: KnowledgeGraph, of: Sequence[str] = DEFAULT_KINDS, top: int = 30, as_of: object = None,
+              since: int | None = None) -> Drawn:
     day = as_of or studies.facts(g).covered_to
     table = studies.stretches(g, of)
-    return figures.timeline(table, day=str(day), since=since, top=top, lang=lang, subtitle=_worded("now", day=day),
-                            receipt=figures.receipt(table, day, _data(g)))
+    return lambda lang: figures.timeline(table, day=str(day), since=since, top=top, lang=lang, subtitle=_worded("now", day=day),
+                                         receipt=figures.receipt(table, day, _data(g)))
 
 
 def _data(g: KnowledgeGraph) -> str:
@@ -124,7 +135,7 @@ def _worded(key: str, measure: Bilingual | None = None, **words: Any) -> Bilingu
 
 
 _CUTS = ("possible", "confidence", "without", "eu", "actual", "window", "reach")
-_FIGURES: dict[str, tuple[Callable[..., Figure], tuple[str, ...]]] = {
+_FIGURES: dict[str, tuple[Callable[..., Drawn], tuple[str, ...]]] = {
     "rank-history": (_history, ("network", "by", "top", "hide", "first", "last", "without", "confidence")),
     "intervals": (_intervals, ("network", "by", "top", "hide", "as_of", "cuts")),
     "heat": (_heat, ("network", "top", "hide", "as_of", "without", "confidence")),

@@ -85,7 +85,7 @@ def _draw(tables: Mapping[Any, Table], found: Mapping[Any, Mapping[str, Row]], s
     right = sheet.widest(names.values(), bold=True) + sheet.widest(ends.values()) + 0.42
     plot = max(_STEP * (depth + 0.6), 0.22 * len(shown) + 0.3)
     deep = any(row["rank"] > depth for rows in found.values() for row in rows.values())
-    ring = any(n in b and n not in a for a, b in pairwise(found.values()) for n in shown)
+    ring = any(n not in was and n in now and now[n]["rank"] <= depth for was, now in pairwise(found.values()) for n in shown)
     notes = [_SAYS["how"], Bilingual(*(_SAYS["deep"].get(code).format(n=depth) for code in ("en", "zh"))) if deep else None,
              _SAYS["ring"] if ring else None, reading.hidden(table, hide)]
     small = [("" if lang == "zh" else " ").join(n.get(lang) for n in notes if n), said.get(lang), table.note.get(lang, "")]

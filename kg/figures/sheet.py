@@ -6,6 +6,7 @@ in either language fit and nothing is set over anything else. Needs matplotlib.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,7 +77,9 @@ def _measured(text: str, size: float, bold: bool, faces: tuple[str, ...]) -> flo
     from matplotlib.font_manager import FontProperties
 
     face = FontProperties(family=list(faces), size=size, weight="bold" if bold else "normal")
-    return _ruler().get_text_width_height_descent(text, face, False)[0] / 720
+    with warnings.catch_warnings():  # a letter that no face has is refused, with its name, when the figure is done
+        warnings.simplefilter("ignore")
+        return _ruler().get_text_width_height_descent(text, face, False)[0] / 720
 
 
 def width(text: str, size: float = BODY, bold: bool = False) -> float:
@@ -198,7 +201,7 @@ def _flow(keys: Sequence[Key], room: float) -> list[list[tuple[float, Key]]]:
             rows.append([])
             x = 0.0
         rows[-1].append((x, key))
-        x += wide + 0.28
+        x += wide + (0.14 if len(key.words) < 3 else 0.28)
     return rows
 
 
