@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _STEP, _ASIDE, _PALE = 0.27, 0.075, 0.3
 _SAYS = {
-    "how": Bilingual("Figures at the right: rank and, in brackets, its interval at the end. Equal ranks are drawn side by side.",
-                     "右侧为末期名次及其区间（括号内）。名次相同者并列画出。"),
+    "how": Bilingual("Figures at the right: rank and, in brackets, its interval at the end. Equal ranks are drawn just under one another.",
+                     "右侧为末期名次及其区间（括号内）。名次相同者上下错开画出。"),
     "deep": Bilingual("Ranks below {n} are not drawn; dotted lines lead there.", "第 {n} 名之后不画出，点线通向该处。"),
     "ring": Bilingual("A ring: not in the network at the moment before.", "圆环表示前一时点不在网络中。"),
     "band": Bilingual("interval of the rank, at the dots of the coloured lines", "名次区间（彩色线的圆点处）"),
@@ -90,7 +90,8 @@ def _draw(tables: Mapping[Any, Table], found: Mapping[Any, Mapping[str, Row]], s
              _SAYS["ring"] if ring else None, reading.hidden(table, hide)]
     small = [("" if lang == "zh" else " ").join(n.get(lang) for n in notes if n), said.get(lang), table.note.get(lang, "")]
     keys = [sheet.Key(_SAYS["band"].get(lang), SERIES[0], 0.1, alpha=_PALE)] if bright else []
-    drawing, axes = sheet.page(*head, [s for s in small if s], left=0.42, right=right, plot=plot, below=0.34, keys=keys)
+    drawing, axes = sheet.page(*head, [s for s in small if s], left=0.42, right=right, plot=plot, above=0.2,
+                               below=0.34, keys=keys)
     axes.set_xlim(-0.18, len(tables) - 1 + 0.18)
     axes.set_ylim(depth + 0.95, 0.4)
     _scales(axes, tables, depth, lang)
@@ -165,7 +166,7 @@ def _scales(axes: Any, tables: Mapping[Any, Table], depth: int, lang: str) -> No
     ticks = [1, *range(5, depth + 1, 5)] if depth > 12 else list(range(1, depth + 1))
     axes.set_yticks(ticks)
     axes.set_ylabel(_SAYS["rank"].get(lang), rotation=0, ha="left", va="bottom")
-    axes.yaxis.set_label_coords(-0.36 / (axes.get_position().width * sheet.WIDTH), 0.995)
+    axes.yaxis.set_label_coords(-0.42 / (axes.get_position().width * sheet.WIDTH), 1.0)
     sheet.faint(axes, across=ticks)
 
 

@@ -2,7 +2,8 @@
 
 Text is set as outlines in SVG: the page a printer or another program shows is then the one that was looked at, Chinese
 included, wherever it is opened; what the outlines say stands in the file as title and description. PDF carries the
-letters it needs, so that its text can be searched and copied. The same figure gives the same bytes: no dates, no random
+outlines of the letters it needs with their meaning, so that its text can be searched and copied (as Type 3: matplotlib would
+label the faces with Chinese as TrueType, which they are not, and a printer may refuse them). The same figure gives the same bytes: no dates, no random
 names of parts.
 """
 from __future__ import annotations
@@ -11,7 +12,6 @@ import io
 import os
 import re
 import warnings
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape

@@ -110,8 +110,8 @@ def _of_network(net: nx.Graph, hide: Collection[str]) -> tuple[Table, Cells]:
     from kg.analysis.naming import named
     from kg.network.receipts import OWN_TITLE, receipt, ties
 
-    looks = families_of(given.get("class") or "" for _, given in net.nodes(data=True))
-    level = {node: looks[given.get("class") or ""].level for node, given in net.nodes(data=True)}
+    looks = families_of(_class(given) for _, given in net.nodes(data=True))
+    level = {node: looks[_class(given)].level for node, given in net.nodes(data=True)}
     found = []
     for i, (u, v, _, given) in enumerate(ties(net)):
         ends = (u, v) if level[u] == "partner" else (v, u)
@@ -123,6 +123,10 @@ def _of_network(net: nx.Graph, hide: Collection[str]) -> tuple[Table, Cells]:
     r = receipt(net)
     title = {code: r.get(f"title_{code}") or OWN_TITLE[code] for code in ("en", "zh")}
     return Table(("partner", "topic"), (), title=title, labels=named(net)), Cells(_staged(found), False)
+
+
+def _class(given: Mapping[str, Any]) -> str:
+    return given.get("class_") or given.get("class") or ""
 
 
 def _staged(found: Collection[tuple[tuple[Any, Any], Any, Any]]) -> dict[tuple[Any, Any], dict[str, int]]:

@@ -58,7 +58,7 @@ def style(lang: str) -> Iterator[None]:
                           "未安装含中文的字体；请安装其一，例如 " + typefaces.CHINESE[0] + "（软件包 fonts-noto-cjk）")
     own = {"font.family": faces, "font.size": BODY, "text.color": INK, "text.parse_math": False, "axes.unicode_minus": True,
            "axes.edgecolor": QUIET, "axes.labelcolor": INK, "xtick.color": QUIET, "ytick.color": QUIET,
-           "svg.fonttype": "path", "svg.hashsalt": "eudpn", "pdf.fonttype": 42, "path.simplify": False,
+           "svg.fonttype": "path", "svg.hashsalt": "eudpn", "pdf.fonttype": 3, "path.simplify": False,
            "hatch.linewidth": 0.6, "savefig.facecolor": "white", "figure.dpi": 100}
     with matplotlib.style.context([own], after_reset=True):
         yield
@@ -176,7 +176,7 @@ def page(title: str, subtitle: str, small: Sequence[str], *, left: float, right:
     y = total - MARGIN
     for line, size, bold, colour in heads:
         drawing.text(MARGIN / WIDTH, y / total, line, fontsize=size, fontweight="bold" if bold else "normal", color=colour,
-                     va="top", gid="head")
+                     va="top", gid="title")
         y -= height(1, size)
     y = MARGIN * 0.7 + foot
     for line in feet:
