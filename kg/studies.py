@@ -162,11 +162,11 @@ def stretches(g: KnowledgeGraph, of: Sequence[str] = ()) -> Table:
     lived = periods(facts(g))
     rows = [(row["mechanism"], p and p.state, p and p.first, p and p.last, p and p.certain)
             for row in known for p in (lived.get(row["mechanism"]) or (None,))]
-    names = {code: [(g._labels(thing) or {}).get(code, thing) for thing in sorted(wanted)] for code in ("en", "zh")}
+    names = {code: [(g.label(thing) or {}).get(code, thing) for thing in sorted(wanted)] for code in ("en", "zh")}
     title = {"en": "Mechanisms and their states", "zh": "合作机制及其状态"}
     if wanted:
         title = {"en": f"{title['en']}: {', '.join(names['en'])}", "zh": f"{title['zh']}：{'、'.join(names['zh'])}"}
-    return Table(("mechanism", "state", "first", "last", "certain"), rows, title=title, labels=g._labels)
+    return Table(("mechanism", "state", "first", "last", "certain"), rows, title=title, labels=g.label)
 
 
 def crossed(g: KnowledgeGraph, name: str, day: object = None, **params: Any) -> Table:
@@ -186,7 +186,7 @@ def crossed(g: KnowledgeGraph, name: str, day: object = None, **params: Any) -> 
              next(reversed(states.get(given.get("via")) or [None])))
             for u, v, _, given in receipts.ties(net)]
     receipt = receipts.receipt(net)
-    return Table(("partner", "topic", "via", "state"), rows, labels=g._labels,
+    return Table(("partner", "topic", "via", "state"), rows, labels=g.label,
                  title={code: receipt[f"title_{code}"] for code in ("en", "zh")})
 
 

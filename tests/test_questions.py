@@ -117,7 +117,7 @@ def test_words_that_a_question_writes_itself_exist_in_both_languages(g):
         table = g.ask(name)
         for column in {"kind", "class", "certainty", "status"} & set(table.columns):
             for word in set(table.column(column)) - {None}:
-                found = g._labels(word) or kinds.get(word) or {}
+                found = g.label(word) or kinds.get(word) or {}
                 assert found.get("en") and re.search("[\u4e00-\u9fff]", found.get("zh", "")), f"{name}: {word}"
 
 
