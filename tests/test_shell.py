@@ -295,8 +295,8 @@ def test_an_error_is_one_line_with_a_remedy_and_exit_code_2(run, tmp_path, name,
 
 
 @pytest.mark.parametrize("text, said", [
-    ("SELECT * { ?s ?p ?o", "1:"), ("DROP ALL", "read only"), ("SELECT * { SERVICE <a:b> {} }", "SERVICE"),
-    ("SELECT * " + "{" * 5000, "nested deeper"), ("", "1:"), ("\0", "")], ids=["cut", "update", "service", "deep", "empty", "NUL"])
+    ("SELECT * { ?s ?p ?o", "line 1,"), ("DROP ALL", "read only"), ("SELECT * { SERVICE <a:b> {} }", "SERVICE"),
+    ("SELECT * " + "{" * 5000, "nested deeper"), ("", "line 1,"), ("\0", "")], ids=["cut", "update", "service", "deep", "empty", "NUL"])
 def test_a_query_that_cannot_be_run_is_one_line(run, tmp_path, text, said):
     (tmp_path / "q.rq").write_text(text)
     for lang in ("en", "zh"):
