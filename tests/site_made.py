@@ -1,14 +1,19 @@
-"""Some pages of the site, made once for the tests that open them in a browser: the whole site would take too long."""
+"""The site that tests open in a browser, made once for a whole run of tests: some pages of it, all of it, and the one file."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import hashlib
+import http.server
+import threading
+import time
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import kg
-from kg.site import folder, pages, thing_page
+from kg.site import folder, pages, single_file, sparql_page, thing_page
 from kg.site.facts import Facts
 from kg.site.frame import page
 from kg.site.site import Site
@@ -62,3 +67,78 @@ def small_site(facts, tmp_path_factory) -> Path:
             path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
         _PLACES.append(root)
     return _PLACES[0]
+
+
+# The whole site, one for all workers of a run -----------------------------------------------------------------------
+
+def once(place: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that whichever worker comes first makes, while the others wait for it."""
+    lock = place.with_name(place.name + "-begun")
+    try:
+        lock.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + 400
+        while not place.exists():
+            assert not (lock / "failed").exists() and time.monotonic() < end, f"{place.name} was not made by the other worker"
+            time.sleep(0.2)
+        return place
+    try:
+        make(lock / "made")
+        (lock / "made").rename(place)
+    except BaseException:
+        (lock / "failed").touch()
+        raise
+    return place
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory, worker_id) -> Path:
+    """A folder that all workers of this run see."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+def _make_whole(place: Path) -> None:
+    place.mkdir()
+    folder.write(_facts().g, place / "site")
+    text = single_file.text(named(place / "site"), sparql_page.parts(_facts()))
+    (place / "explorer.html").write_text(text, encoding="utf-8")
+
+
+def named(root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder in order: address from its top, and contents."""
+    for path in sorted(p for p in root.rglob("*") if p.is_file()):
+        yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def whole_site(shared) -> Path:
+    """A folder with the whole site (``site``) and the one file (``explorer.html``); read only."""
+    return once(shared / "whole-site", _make_whole)
+
+
+@pytest.fixture(scope="session")
+def site_folder(whole_site) -> Path:
+    """The whole site as ``kg site`` writes it; read only."""
+    return whole_site / "site"
+
+
+@pytest.fixture(scope="session")
+def explorer(whole_site) -> Path:
+    """The whole site as one file; read only."""
+    return whole_site / "explorer.html"
+
+
+def digests(place: Path) -> dict[str, str]:
+    """The hash of every file of a folder by its address."""
+    return {name: hashlib.sha256(body).hexdigest() for name, body in named(place)}
+
+
+@pytest.fixture(scope="session")
+def server(site_folder) -> Iterator[str]:
+    """The address under which a plain web server serves the whole site."""
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=str(site_folder)))
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}/"
+    running.shutdown()

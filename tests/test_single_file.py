@@ -7,26 +7,22 @@ import re
 import pytest
 from browser import chromium, until, watch  # noqa: F401
 from playwright.sync_api import Error
-from site_made import facts, graph  # noqa: F401
+from site_made import explorer, facts, graph, named, shared, site_folder, whole_site  # noqa: F401
 
 from kg import site
 from kg.errors import FileError
-from kg.site import packing, pages, single_file
-from kg.site.folder import files_of
-from kg.site.sparql_page import parts
+from kg.site import packing, pages
 
 
 @pytest.fixture(scope="module")
-def whole(graph):
-    """All files of the site, made once."""
-    return list(files_of(graph))
+def whole(site_folder):
+    """All files of the site."""
+    return list(named(site_folder))
 
 
 @pytest.fixture(scope="module")
-def file(whole, facts, tmp_path_factory):
-    path = tmp_path_factory.mktemp("single") / "explorer.html"
-    path.write_text(single_file.text(whole, parts(facts)), encoding="utf-8")
-    return path
+def file(explorer):
+    return explorer
 
 
 @pytest.fixture
@@ -65,7 +61,7 @@ def test_it_is_small_and_asks_for_nothing(file, opened):
 
 
 def test_every_page_of_both_languages_is_there_word_for_word(whole, facts):
-    texts = {n: t if isinstance(t, str) else t.decode() for n, t in whole if n.endswith((".html", ".csv"))}
+    texts = {n: t.decode() for n, t in whole if n.endswith((".html", ".csv"))}
     packed = packing.pack(texts)
     assert packing.unpacked(packed) == texts
     addresses = pages.addresses(facts)
@@ -167,10 +163,6 @@ def test_the_policy_names_every_script_by_its_hash(file):
     assert len(opener) == 1
     import base64
     assert base64.b64encode(hashlib.sha256(opener[0].encode()).digest()).decode() in scripts
-
-
-def test_the_same_data_give_the_same_bytes(whole, facts, file):
-    assert single_file.text(whole, parts(facts)) == file.read_text(encoding="utf-8")
 
 
 def test_a_wrong_name_is_refused_before_anything_is_made(graph, tmp_path):

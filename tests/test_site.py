@@ -1,14 +1,14 @@
 # ruff: noqa: F811  (pytest hands fixtures over by name)
 """The explorer as a reader meets it: the written folder, opened by a real Chromium from the disk and from a server."""
 import csv
-import functools
-import hashlib
-import http.server
 import io
 import json
+import os
 import random
 import re
-import threading
+import shutil
+import subprocess
+import sys
 import urllib.parse
 from datetime import date
 from html import unescape
@@ -18,6 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import chromium, until, wait_ready, watch  # noqa: F401  (chromium and watch are fixtures)
 from conftest import plant
+from site_made import digests, explorer, server, shared, site_folder, whole_site  # noqa: F401
 
 import kg
 from kg import analysis, site
@@ -28,6 +29,7 @@ from kg.site.frame import page as framed
 from kg.site.matrix import counted, matrix
 from kg.site.site import Site, words
 
+ROOT = Path(__file__).parent.parent
 HAN = r"[\u3400-\u9fff]"
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
 ID = re.compile(r' id="([^"]*)"')
@@ -42,36 +44,41 @@ def facts(g):
 
 
 @pytest.fixture(scope="module")
-def made(g, tmp_path_factory):
-    """The whole site of the project's data, written once."""
-    return site.write(g, tmp_path_factory.mktemp("site") / "site")
-
-
-@pytest.fixture(scope="module")
-def server(made):
-    """The address under which a plain web server serves the site."""
-    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=str(made)))
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_port}/"
-    running.shutdown()
-
-
-def digest(place: Path) -> str:
-    """One hash over the names and bytes of all files of a folder."""
-    found = hashlib.sha256()
-    for path in sorted(p for p in place.rglob("*") if p.is_file()):
-        found.update(path.relative_to(place).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
+def made(site_folder):
+    """The whole site of the project's data; read only."""
+    return site_folder
 
 
 # The folder ----------------------------------------------------------------------------------------------------------
 
-def test_two_builds_are_the_same_and_the_second_replaces_the_first(g, made):
-    before = digest(made)
-    site.write(kg.KnowledgeGraph(g._data), made)
-    assert digest(made) == before
-    assert [p.name for p in made.parent.iterdir()] == [made.name]  # nothing half-made is left beside it
+ANEW = """
+import sys, warnings
+warnings.filterwarnings("error", category=EncodingWarning, module=r"kg(\\.|$)")
+from pathlib import Path
+import kg, site_made
+from kg import site
+from kg.site import facts, single_file, sparql_page
+g, place = kg.open(), Path(sys.argv[1])
+site.write(g, place)
+place.with_name("explorer.html").write_bytes(single_file.text(site_made.named(place), sparql_page.parts(facts.Facts(g))).encode())
+"""
+
+
+def test_07_a_build_in_another_locale_is_the_same_to_the_byte_and_replaces_the_old_one(made, explorer, tmp_path):
+    """The C locale with ASCII as its encoding, other hash seeds, and no file opened in the encoding of the machine (cp1252 or any)."""
+    shutil.copytree(made, tmp_path / "site")
+    (tmp_path / "site/en/overview.html").write_text("old", encoding="utf-8")
+    (tmp_path / "site/left-over.html").write_text("old", encoding="utf-8")
+    env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "11",
+           "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "tests")))}
+    done = subprocess.run([sys.executable, "-X", "warn_default_encoding", "-c", ANEW, str(tmp_path / "site")], env=env, cwd=tmp_path,
+                          capture_output=True, timeout=400)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    again, first = digests(tmp_path / "site"), digests(made)
+    assert sorted(again) == sorted(first)
+    assert [name for name in first if again[name] != first[name]] == []
+    assert (tmp_path / "explorer.html").read_bytes() == explorer.read_bytes()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["explorer.html", "site"]  # nothing half-made is left beside it
 
 
 def test_a_folder_of_somebody_else_is_left_alone(g, tmp_path):
@@ -84,16 +91,18 @@ def test_a_folder_of_somebody_else_is_left_alone(g, tmp_path):
         site.write(g, tmp_path / "other", lang="fr")
 
 
-def test_a_build_that_fails_leaves_the_old_site_whole(g, made, monkeypatch):
+def test_a_build_that_fails_leaves_the_old_site_whole(g, tmp_path, monkeypatch):
     def broken(*_):
         yield "index.html", "x"
         raise OSError(28, "No space left on device")
-    before = digest(made)
+    monkeypatch.setattr(folder, "files_of", lambda *_: iter([(folder.MARK, "old"), ("index.html", "old")]))
+    site.write(g, tmp_path / "site")
+    before = digests(tmp_path / "site")
     monkeypatch.setattr(folder, "files_of", broken)
     with pytest.raises(FileError, match="No space left"):
-        site.write(g, made)
-    assert digest(made) == before
-    assert [p.name for p in made.parent.iterdir()] == [made.name]
+        site.write(g, tmp_path / "site")
+    assert digests(tmp_path / "site") == before
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
 def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(made):
