@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from kg import layout
-from kg.site.frame import Body, citation, heading, section
+from kg.site.frame import Body, cited, heading, section
 from kg.site.markup import esc, items, tag
 from kg.site.site import Site
 
@@ -15,7 +15,7 @@ def body(site: Site) -> Body:
                         f"  note = {{Data as of {site.facts.day.isoformat()}, CC BY 4.0}}", "}"])
     main = "".join([
         heading(esc(site.say("nav_about")), esc(site.say("about_lead"))),
-        section(esc(site.say("cite")), tag("p", esc(citation(site)), class_="cite"), tag("p", esc(site.say("cite_day"))),
+        section(esc(site.say("cite")), cited(site), tag("p", esc(site.say("cite_day"))),
                 tag("pre", tag("code", esc_lines(bibtex)), tabindex="0", role="region", aria_label="BibTeX", lang="en"),
                     name="cite"),
         section(esc(site.say("licence_title")), items([esc(site.say(k)) for k in ("licence_data", "licence_code",

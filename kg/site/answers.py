@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kg.site.markup import esc, outward, spoken, tag, web
+from kg.site.markup import esc, mixed, outward, spoken, tag, web
 from kg.site.site import Site
 from kg.table import Table
 from kg.words import Bilingual
@@ -34,7 +34,7 @@ def cell(site: Site, table: Table, value: object) -> str:
         return site.passage_link(site.g.claims.passage(text), text)
     if site.g.names.chosen(text):
         return site.text(text)
-    return tag("bdi", esc(table.shown(value, site.lang)))
+    return tag("bdi", mixed(table.shown(value, site.lang), site.lang))
 
 
 def shown(site: Site, table: Table, caption: str, limit: int = SHOWN, hide: Sequence[str] = ()) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.site.markup import esc, outward, spoken, tag, web
+from kg.site.markup import esc, mixed, outward, spoken, tag, web
 from kg.site.site import Site
 
 FOLDED = 40
@@ -32,7 +32,7 @@ def claim(site: Site, c: Mapping, named: bool = True) -> str:
         ("mark_contested", bool(rivals)), ("mark_aside", aside), ("mark_low", c["confidence"] == "low"),
         ("mark_stale", record in site.facts.stale)) if holds]
     facts = [_date(site, c["date"]), *_grades(site, c), tag("code", esc(record))]
-    inside = [tag("p", esc(c["sentence_" + site.lang]), *(" " + m for m in marks), class_="says"),
+    inside = [tag("p", mixed(c["sentence_" + site.lang], site.lang), *(" " + m for m in marks), class_="says"),
               tag("p", site.say("dot").join(f for f in facts if f), class_="facts"), _note(site, c), _places(site, c)]
     if rivals:
         beside = "".join(claim(site, site.g.claims.claim(r), named=False) for r in rivals)
@@ -78,7 +78,7 @@ def _places(site: Site, c: Mapping) -> str:
     for p in c["passages"]:
         where = [site.passage_link(p)]
         if p["locator"]:
-            where.append(tag("bdi", esc(p["locator"])))
+            where.append(tag("bdi", mixed(p["locator"], site.lang)))
         if p["start"] is not None:
             where.append(esc(site.say("characters", a=p["start"], b=p["end"])))
         if web(p["url"]):

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg import layout
 from kg.site import search
-from kg.site.markup import TAGS, as_json, data_block, esc, tag
+from kg.site.markup import TAGS, as_json, data_block, esc, mixed, tag
 from kg.site.site import Site
 
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; frame-src 'self'; "
@@ -100,6 +100,11 @@ def citation(site: Site, what: str = "", address: str = "") -> str:
     inside = f"“{what}”. " if what else ""
     return f"{inside}{CITED}, version {layout.VERSION} (2026), " + (f"{address}, " if address else "") + \
         f"data as of {site.facts.day.isoformat()}, CC BY 4.0."
+
+
+def cited(site: Site, what: str = "", address: str = "") -> str:
+    """The citation as a paragraph; it is English in both languages, a title in Chinese marked as such."""
+    return tag("p", mixed(citation(site, what, address), "en"), class_="cite", lang=None if site.lang == "en" else TAGS["en"])
 
 
 def _footer(site: Site) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,10 +29,24 @@ def tag(name: str, /, *inside: str, **attributes: object) -> str:
     return f"<{name}{given}>" if name in _EMPTY else f"<{name}{given}>{''.join(inside)}</{name}>"
 
 
+def mixed(text: object, lang: str) -> str:
+    """A text for a page in ``lang`` as HTML, its words of the other writing marked with their language for whoever reads aloud.
+
+    In English every run of Chinese characters is marked; in Chinese a text that has none and holds a word in small letters
+    (a short name such as EUDPN belongs to both languages).
+    """
+    safe = esc(text)
+    if lang == "en":
+        return _HAN.sub(lambda m: tag("span", m[0], lang=TAGS["zh"]), safe)
+    return tag("span", safe, lang=TAGS["en"]) if _WORD.search(safe) and not _HAN.search(safe) else safe
+
+
 def spoken(text: str, of: str, lang: str) -> str:
     """A text of the data, kept apart from the direction of the words around it, with its language if that is another."""
     other = of.lower().split("-")[0]
-    return tag("bdi", esc(text), lang=None if other in ("", lang) else TAGS.get(other, of))
+    if other in ("", lang):
+        return tag("bdi", mixed(text, lang))
+    return tag("bdi", esc(text), lang=TAGS.get(other, of))
 
 
 def items(entries: Iterable[str], **attributes: object) -> str:
@@ -64,5 +79,7 @@ def as_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+_HAN = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff\u3001-\u301f\uff01-\uff65]*[\u3400-\u9fff])?")
+_WORD = re.compile(r"[A-Za-z][a-z]{2}")
 _EMPTY = {"meta", "link", "input", "br", "col"}
 _SHAPES = {"rect", "line", "circle", "path", "stop"}  # of SVG: without the slash each would hold the next

@@ -7,7 +7,7 @@ from kg import analysis
 from kg.analysis import Paths
 from kg.site.facts import Facts
 from kg.site.frame import Body, heading, section
-from kg.site.markup import esc, tag
+from kg.site.markup import esc, mixed, tag
 from kg.site.site import Site
 
 EXAMPLES = (("org-eu", "tech-quantum"), ("country-ukr", "tech-eid-wallet"), ("country-chn", "tech-quantum"), ("country-kor",
@@ -54,7 +54,7 @@ def _sentences(site: Site, path: Any, notes: list[str]) -> str:
             notes.append(_note(site, record, len(notes) + 1))
             marks.append(str(len(notes)))
         numbers = tag("sup", esc(site.joined(marks)), class_="refs")
-        rows.append(tag("li", esc(hop.sentence_zh if site.lang == "zh" else hop.sentence_en), " ", numbers))
+        rows.append(tag("li", mixed(hop.sentence_zh if site.lang == "zh" else hop.sentence_en, site.lang), " ", numbers))
     return tag("ul", *rows, class_="plain")
 
 
@@ -62,9 +62,9 @@ def _note(site: Site, record: str, number: int) -> str:
     if record not in site.g.claims:
         return tag("li", tag("code", esc(record)))
     c = site.g.claims.claim(record)
-    places = site.joined([site.passage_link(p) + (site.say("comma") + esc(p["locator"])
+    places = site.joined([site.passage_link(p) + (site.say("comma") + mixed(p["locator"], site.lang)
         if p["locator"] else "") for p in c["passages"]])
-    return tag("li", site.record_link(record), site.colon, esc(c["sentence_" + site.lang]), " – ", places)
+    return tag("li", site.record_link(record), site.colon, mixed(c["sentence_" + site.lang], site.lang), " – ", places)
 
 
 def _form(site: Site) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kg.questions import Parameter, Question
 from kg.site import answers
-from kg.site.frame import Body, citation, columns, heading, section
+from kg.site.frame import Body, cited, columns, heading, section
 from kg.site.markup import TAGS, esc, tag
 from kg.site.site import Site
 
@@ -37,7 +37,7 @@ def body(site: Site, question: Question) -> Body:
         section(esc(site.say("query")), tag("p", esc(site.say("query_say")), class_="quiet"),
                 tag("pre", tag("code", esc_lines(question.text)), tabindex="0", role="region", aria_label=site.say("query"),
                     lang="en"), name="query"),
-        section(esc(site.say("cite")), tag("p", esc(citation(site, title)), class_="cite"), name="cite")])
+        section(esc(site.say("cite")), cited(site, title), name="cite")])
     return Body(title, main, data={"question": _data(site, question)}, scripts=("question.js",), description=asks)
 
 

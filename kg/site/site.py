@@ -9,7 +9,7 @@ from importlib import resources
 
 from kg.graph import KnowledgeGraph
 from kg.site.facts import Facts
-from kg.site.markup import esc, spoken, tag
+from kg.site.markup import esc, mixed, spoken, tag
 from kg.words import LANGUAGES
 
 
@@ -123,13 +123,13 @@ class Site:
         """A record's id (or another plain text) as HTML, linked to where it stands on the page of the first thing it is about."""
         home = next((t for t in self.g.claims.claim(name)["things"] if t in self.facts.known), None) \
             if name in self.g.claims else None
-        code = tag("code", esc(name)) if text is None else tag("bdi", esc(text))
+        code = tag("code", esc(name)) if text is None else tag("bdi", mixed(text, self.lang))
         return code if home is None else tag("a", code, href=f"{self.to(f'thing/{home}.html')}#{name}")
 
     def passage_link(self, passage: dict, text: str | None = None) -> str:
         """A passage as HTML: source and place in it, linked to the source's page."""
         label = passage[f"source_label_{self.lang}"]
-        inside = tag("bdi", esc(label)) if text is None else esc(text)
+        inside = tag("bdi", mixed(label, self.lang)) if text is None else esc(text)
         if passage["source"] not in self.facts.known:
             return inside
         return tag("a", inside, href=f"{self.to('thing/' + passage['source'] + '.html')}#{passage['id']}")

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from kg.site import claim_list, neighbours
-from kg.site.frame import Body, citation, heading, section
+from kg.site.frame import Body, cited, heading, section
 from kg.site.marks import axis, bar, chip, hatch, legend, span, told
-from kg.site.markup import esc, items, outward, spoken, tag, web
+from kg.site.markup import esc, items, mixed, outward, spoken, tag, web
 from kg.site.site import Site
 from kg.terms import ID, OUTSIDE, VOC
 
@@ -49,7 +49,7 @@ def _particulars(site: Site, thing: str, described: dict) -> str:
     labels = {t for t, _ in site.g.names.tagged.get(thing, ())}
     also = [n for n in described["names"] if n not in labels]
     if also:
-        rows.append((site.say("also_called"), site.joined([tag("bdi", esc(n)) for n in dict.fromkeys(also)])))
+        rows.append((site.say("also_called"), site.joined([tag("bdi", mixed(n, site.lang)) for n in dict.fromkeys(also)])))
     document = site.facts.documents.get(thing)
     if document:
         rows += [(site.say("source_kind"), site.text(document["source_kind"]))] if document["source_kind"] else []
@@ -103,7 +103,7 @@ def _passages(site: Site, thing: str) -> str:
     for name, records in found:
         p = site.g.claims.passage(name)
         gist = p[f"gist_{site.lang}"]
-        rows.append(tag("li", tag("p", tag("b", tag("bdi", esc(p["locator"] or name))), site.colon if gist else "", esc(gist)),
+        rows.append(tag("li", tag("p", tag("b", tag("bdi", mixed(p["locator"] or name, site.lang))), site.colon if gist else "", esc(gist)),
                         _resting(site, records), id=name))
     return section(esc(site.say("passages_title", n=len(found))), tag("p", esc(site.say("no_quotes")), class_="quiet"),
                    tag("ol", *rows, class_="passages"), name="passages")
@@ -120,7 +120,7 @@ def _resting(site: Site, records: list[str]) -> str:
 
 def _cite(site: Site, thing: str, label: str) -> str:
     iri = site.g.names.iris.get(thing, ID + thing)
-    return section(esc(site.say("cite")), tag("p", esc(citation(site, label, iri)), class_="cite"), name="cite")
+    return section(esc(site.say("cite")), cited(site, label, iri), name="cite")
 
 
 def _linked(site: Site, thing: str, described: dict) -> dict:
