@@ -28,6 +28,8 @@ class Watched:
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    home: str = ""
+    """The address of the server that the page comes from; none for a page from the disk."""
 
     def __post_init__(self) -> None:
         self.page.on("request", lambda r: self.requests.append(r.url))
@@ -49,8 +51,9 @@ class Watched:
 
     @property
     def outside(self) -> list[str]:
-        """Requests for anything but the opened files and what the page itself made."""
-        return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:", "about:"))]
+        """Requests for anything but the opened files (or the pages of the server that it comes from) and what the page itself made."""
+        own = (self.home or "file:", "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
 
 
 def wait_ready(frame: Any, seconds: float = 10) -> None:

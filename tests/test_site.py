@@ -291,6 +291,7 @@ def test_no_page_is_wider_than_its_window(made, watch, size):
 
 def test_the_site_works_from_a_server_too(server, watch):
     watched = watch()
+    watched.home = server
     watched.page.goto(server)
     watched.page.click("text=Enter in English")
     wait_ready(watched.page)
@@ -299,8 +300,6 @@ def test_the_site_works_from_a_server_too(server, watch):
     assert "/en/thing/" in watched.page.url
     watched.page.click("#language")
     until(lambda: watched.page.evaluate("document.documentElement.lang") == "zh-Hans")
-    assert all(url.startswith(server) for url in watched.requests)
-    watched.requests.clear()
 
 
 def test_theme_and_day_go_along_from_page_to_page(made, watch):

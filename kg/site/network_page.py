@@ -21,7 +21,7 @@ def body(site: Site) -> Body:
     heads = [esc(site.say(k)) for k in ("network_name", "things", "ties", "rows_of_answer", "receipt", "question")]
     title = site.say("nav_network")
     frame = tag("iframe", src=_address(site, FIRST), title=site.g.question(FIRST).titles[site.lang], class_="network",
-                sandbox="allow-scripts allow-downloads allow-popups allow-same-origin")
+                sandbox="allow-scripts allow-downloads allow-popups", allow="clipboard-write")
     main = "".join([
         heading(esc(title), esc(site.say("network_lead"))),
         tag("p", tag("a", esc(site.say("open_whole")), href=_address(site, FIRST)), class_="quiet"), frame,

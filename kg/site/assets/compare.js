@@ -1,10 +1,9 @@
 "use strict";
 /* Two days of the reader's own: the same rule as in Python, over the same spells. */
 (() => {
-  const { data, on, set, fill } = window.EUDPN;
+  const { data, on, set, fill, isDay } = window.EUDPN;
   const page = data("compare");
   const [from, to] = ["from", "to"].map((id) => document.getElementById(id));
-  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && !Number.isNaN(Date.parse(text));
   const stateOn = (spells, day) => {
     const spell = spells.find(([first, last]) => first <= day && (last === null || day <= last));
     return spell ? spell[2] : null;

@@ -1,7 +1,7 @@
 "use strict";
 /* The matrix for another day, region or choice of states: counted from the same spells that Python used. */
 (() => {
-  const { data, on, set, fill, say } = window.EUDPN;
+  const { data, on, set, fill, say, isDay } = window.EUDPN;
   const page = data("matrix");
   const stages = { "state-active": "on", "state-provisional": "on", "state-ended": "off", "state-suspended": "off" };
   const kept = ["on", "way", "off", "none"];
@@ -16,7 +16,6 @@
   const date = document.getElementById("date");
   const month = document.getElementById("month");
   const boxes = [...document.querySelectorAll('input[name="stage"]')];
-  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && !Number.isNaN(Date.parse(text));
   const start = Number(page.day.slice(0, 4)) - 15;
 
   const draw = (state) => {

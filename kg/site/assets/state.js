@@ -134,6 +134,8 @@ window.EUDPN = (() => {
       .map((row) => [...row.cells].filter((c) => !c.hidden).map((c) => c.textContent.trim().replace(/\s+/g, " ")));
   /** The data in a block of the page. */
   const data = (id) => JSON.parse(document.getElementById(id).textContent);
+  /** Whether a text is a day of the calendar. */
+  const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && new Date(`${text}T00:00Z`).getUTCDate() === Number(text.slice(8));
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -204,5 +206,5 @@ window.EUDPN = (() => {
     table.tBodies[0].append(...rows.map((r) => r[2]));
   };
 
-  return { get state() { return { ...state }; }, set, on, say, show, save, csv, rowsOf, data, fill };
+  return { get state() { return { ...state }; }, set, on, say, show, save, csv, rowsOf, data, fill, isDay };
 })();

@@ -48,7 +48,7 @@
   slider.addEventListener("input", () => window.EUDPN.set({ date: Number(slider.value) === days.length - 1 ? "" : days[Number(slider.value)] }));
   // a day between two of the slider is shown as the last one before it
   window.EUDPN.on(({ date }) => {
-    const place = /^\d{4}-\d\d-\d\d$/.test(date || "") ? Math.max(0, days.filter((day) => day <= date).length - 1) : days.length - 1;
+    const place = window.EUDPN.isDay(date) ? Math.max(0, days.filter((day) => day <= date).length - 1) : days.length - 1;
     slider.value = String(place);
     show(place);
   });
