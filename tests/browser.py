@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -70,7 +70,14 @@ def until(holds: Callable[[], Any], seconds: float = 5) -> Any:
     return found
 
 
+def firefox_path(play: Playwright) -> Path | None:
+    """The Firefox of the browser tool, the only one that it can drive; None if it is not installed."""
+    path = Path(play.firefox.executable_path)
+    return path if path.exists() else None
+
+
 _OPEN: list[Browser] = []
+_PLAYING: list[Playwright] = []
 
 
 @pytest.fixture(scope="session")
@@ -85,9 +92,16 @@ def chromium() -> Iterator[Browser]:
         except Exception as error:  # the reason differs by platform; the remedy does not
             pytest.fail(f"no Chromium ({error}): install one, or run 'playwright install chromium'")
         _OPEN.append(browser)
+        _PLAYING.append(play)
         yield browser
         _OPEN.clear()
+        _PLAYING.clear()
         browser.close()
+
+
+def firefox() -> Browser:
+    """A Firefox driven by the same tool as the Chromium that is open."""
+    return _PLAYING[0].firefox.launch()
 
 
 @pytest.fixture
