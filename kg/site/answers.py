@@ -31,8 +31,9 @@ def cell(site: Site, table: Table, value: object) -> str:
     if web(text):
         return outward(text, text)
     if text.startswith("psg-") and text in site.facts.passage_names:
-        return site.passage_link(site.g.claims.passage(text), text)
-    if site.g.names.chosen(text):
+        passage = site.g.claims.passage(text)
+        return site.passage_link(passage) + (site.say("comma") + tag("bdi", esc(passage["locator"])) if passage["locator"] else "")
+    if site.g.names.chosen(text) or text in site.g.claims.terms:
         return site.text(text)
     return tag("bdi", mixed(table.shown(value, site.lang), site.lang))
 

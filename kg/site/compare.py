@@ -11,7 +11,7 @@ from kg.site.marks import sign
 from kg.site.markup import esc, tag
 from kg.site.site import Site
 from kg.site.spells import plain
-from kg.views.encoding import STAGE
+from kg.views.encoding import STAGE, STAGES
 
 DAYS = (dt.date(2023, 1, 1), dt.date(2026, 6, 30))
 KINDS = ("new", "ended", "changed")
@@ -71,25 +71,26 @@ def _summary(site: Site, found: list[Change], first: str, last: str) -> str:
 
 
 def _table(site: Site, kind: str, found: list[Change]) -> str:
+    place = {m: i for i, m in enumerate(site.ordered(c.mechanism for c in found))}
+    found = sorted(found, key=lambda c: (STAGES.index(STAGE[c.after]) if c.after else len(STAGES), place[c.mechanism]))
     rows = "".join(tag("tr", tag("th", tag("span", SIGNS[kind], class_=f"delta {kind}", aria_hidden="true"), " ",
         site.link(c.mechanism), scope="row"),
                        tag("td", _state(site, c.before)), tag("td", _state(site, c.after)), data_id=c.mechanism) for c in found)
     head = "".join(tag("th", esc(site.say(k)), scope="col") for k in ("mechanism", "before", "after"))
     caption = tag("caption", esc(site.say("change_" + kind)), " ", tag("span", str(len(found)), class_="count"))
-    return tag("div", f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>", class_="scroll",
-        tabindex="0",
-               role="region", aria_label=site.say("change_" + kind), data_kind=kind)
+    return tag("div", f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>", class_="scroll changes",
+               tabindex="0", role="region", aria_label=site.say("change_" + kind), data_kind=kind)
 
 
 def _state(site: Site, state: str | None) -> str:
     return tag("span", sign(STAGE[state]), " ", site.text(state), class_=f"chip {STAGE[state]}") if state else \
-        tag("span", esc(site.say("state_unknown")), class_="quiet")
+        tag("span", esc(site.say("not_yet")), class_="quiet")
 
 
 def _data(site: Site) -> dict:
     its = site.facts.spells
     return {"days": [d.isoformat() for d in DAYS], "stages": STAGE, "spells": {m: plain(s) for m, s in its.items()},
-            "signs": SIGNS, "marks": {"on": "●", "way": "○", "off": "✕"},
+            "order": site.ordered(its), "stageOrder": list(STAGES), "signs": SIGNS, "marks": {"on": "●", "way": "○", "off": "✕"},
             "names": {m: [site.label(m), site.to(f"thing/{m}.html")] for m in its},
             "states": {s: site.label(s) for s in STAGE},
-            "words": {"sum": site.say("compare_sum"), "unknown": site.say("state_unknown")}}
+            "words": {"sum": site.say("compare_sum"), "unknown": site.say("not_yet")}}

@@ -26,7 +26,7 @@ def body(site: Site) -> Body:
             question = site.g.question(name)
             given = {"as_of": site.facts.day} if name == "stale" else {}
             tables.append(answers.shown(site, site.g.ask(name, **given), question.titles[site.lang], limit=60))
-            asked = tag("a", esc(site.say("asked", name=name)), href=site.to(f"questions/{name}.html"))
+            asked = tag("a", esc(site.say("asked", name=question.titles[site.lang])), href=site.to(f"questions/{name}.html"))
             tables.append(tag("p", asked, class_="quiet"))
         parts.append(section(esc(site.say("coverage_" + key)), *tables, name=key))
     return Body(site.say("nav_coverage"), "".join(parts))

@@ -104,7 +104,7 @@ def citation(site: Site, what: str = "", address: str = "") -> str:
 
 def cited(site: Site, what: str = "", address: str = "") -> str:
     """The citation as a paragraph; it is English in both languages, a title in Chinese marked as such."""
-    return tag("p", mixed(citation(site, what, address), "en"), class_="cite", lang=None if site.lang == "en" else TAGS["en"])
+    return tag("p", days(mixed(citation(site, what, address), "en")), class_="cite", lang=None if site.lang == "en" else TAGS["en"])
 
 
 def _footer(site: Site) -> str:
@@ -118,10 +118,21 @@ def _footer(site: Site) -> str:
     return tag("footer", "".join(f"<span>{p}</span>" for p in parts))
 
 
+def days(text: str) -> str:
+    """Safe HTML with its dates marked as such, so that no line ends within one."""
+    return _DATE.sub(r"<time>\1</time>", text)
+
+
 def heading(title: str, lead: str = "", *more: str) -> str:
     """The head of a page: its title and one sentence; ``lead`` and ``more`` are safe HTML."""
-    return tag("div", tag("h1", title), tag("p", _DATE.sub(r"<time>\1</time>", lead), class_="lead") if lead else "", *more,
+    return tag("div", tag("h1", title), tag("p", days(lead), class_="lead") if lead else "", *more,
                class_="head")
+
+
+def controls(site: Site, *inside: str) -> str:
+    """The form of a page's filters; on a phone it is folded, so that the contents come first."""
+    return tag("details", tag("summary", esc(site.say("filters"))), tag("form", *inside, class_="controls", id="controls"),
+               class_="fold script", open=True)
 
 
 def section(title: str, *inside: str, name: str = "", level: int = 2) -> str:

@@ -123,8 +123,8 @@ def _notes(site: Site) -> str:
 def _elsewhere(site: Site, others: list[Spot]) -> str:
     if not others:
         return ""
-    heads = [esc(site.say(k)) for k in ("map_party", "map_on", "map_way", "map_off")]
-    rows = [[site.link(s.party), *map(str, s.counts)] for s in others]
+    heads = [esc(site.say(k)) for k in ("body", "map_on", "map_way", "map_off")]
+    rows = [[site.link(s.party), *(tag("span", str(n), class_="n") for n in s.counts)] for s in others]
     return section(esc(site.say("map_elsewhere")), tag("p", esc(site.say("map_elsewhere_lead"))),
                    columns(heads, rows, label=site.say("map_elsewhere")), name="elsewhere")
 

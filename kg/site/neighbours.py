@@ -68,7 +68,10 @@ def ties(site: Site, thing: str) -> str:
         if kind.startswith("<"):
             name = site.say("passive", name=name)
         rows.append(tag("dt", esc(name)) + tag("dd", site.links(list(near[kind]))))
-    return section(esc(site.say("ties_title")), tag("dl", *rows, class_="particulars"), name="ties") if rows else ""
+    if not rows:
+        return ""
+    said = tag("p", esc(site.say("ties_arrow")), class_="quiet") if any(k.startswith("<") for k in near) else ""
+    return section(esc(site.say("ties_title")), said, tag("dl", *rows, class_="particulars"), name="ties")
 
 
 def _relation(site: Site, kind: str) -> str:

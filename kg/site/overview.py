@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from kg.site.facts import REGIONS
-from kg.site.frame import Body, heading, section
+from kg.site.frame import Body, controls, heading, section
 from kg.site.marks import SIGNS, legend, sign
 from kg.site.markup import esc, tag
 from kg.site.matrix import KEPT, Matrix, counted, matrix
@@ -17,10 +17,9 @@ def body(site: Site) -> Body:
     """The overview in one language."""
     by_technology = matrix(site.facts, site.facts.ties)
     by_task = matrix(site.facts, site.facts.task_ties)
-    first, last = site.facts.g.ask("counts-by-year").column("year"), site.facts.day
-    lead = site.say("overview_lead", day=last.isoformat(), year=min(first) if first else "")
+    lead = site.say("overview_lead", day=site.facts.day.isoformat())
     main = "".join([
-        heading(esc(site.say("overview_title")), esc(lead)), figures(site), _controls(site),
+        heading(esc(site.say("overview_title")), esc(lead)), figures(site), _covers(site), _controls(site),
         _table(site, by_technology, "technology", "partner-technology"),
         _table(site, by_task, "task", "partner-task-area"),
         section(esc(site.say("read_title")), tag("p", esc(site.say("read_cells"))), tag("p", esc(site.say("read_limits"))),
@@ -40,12 +39,22 @@ def figures(site: Site) -> str:
     return tag("ul", "".join(cells), class_="figures")
 
 
+def _covers(site: Site) -> str:
+    """One line on what the data cover and as of when, with the way to the page that says it in full."""
+    years = site.facts.g.ask("counts-by-year").records()
+    first = min((r["year"] for r in years if r["kind"] == "events"), default=site.facts.day.year)
+    link = tag("a", esc(site.say("nav_coverage")), href=site.to("coverage.html")) if site.has("coverage.html") else \
+        esc(site.say("nav_coverage"))
+    said = esc(site.say("overview_covers", day=site.facts.day.isoformat(), year=first))
+    return tag("p", said.replace("{coverage}", link), class_="covers quiet")
+
+
 def _controls(site: Site) -> str:
     regions = "".join(tag("option", esc(site.say("region_" + r)), value=r) for r in REGIONS)
     states = "".join(
         tag("label", tag("input", type="checkbox", value=k, checked=True, name="stage"), " ", sign(k), " ",
             esc(site.say("stage_" + k))) for k in KEPT)
-    return tag("form",
+    return controls(site,
                tag("label", esc(site.say("region")) + " ", tag("select", tag("option", esc(site.say("all")), value=""), regions,
                                                                 id="region")),
                tag("label", esc(site.say("as_of")) + " ", tag("input", type="date", id="date", min="2000-01-01",
@@ -55,8 +64,7 @@ def _controls(site: Site) -> str:
                    tag("input", type="range", id="month", min="0", max=str(12 * 16 - 1), step="1")),
                tag("fieldset", tag("legend", esc(site.say("states"))), states),
                tag("button", esc(site.say("reset")), type="button", id="reset"),
-               tag("button", esc(site.say("save_csv")), type="button", data_csv="matrix-technology"),
-               class_="controls script", id="controls") + tag("noscript", legend(site))
+               tag("button", esc(site.say("save_csv")), type="button", data_csv="matrix-technology")) + tag("noscript", legend(site))
 
 
 def _table(site: Site, m: Matrix, kind: str, question: str) -> str:
@@ -66,7 +74,7 @@ def _table(site: Site, m: Matrix, kind: str, question: str) -> str:
     table = (f'<table class="matrix" id="matrix-{kind}">{caption}<thead><tr><th scope="col" class="corner">'
              f'{esc(site.say("partner"))}</th>{heads}</tr></thead>{bodies}</table>')
     scroll = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=site.say(f"matrix_{kind}_name"))
-    asked = tag("a", esc(site.say("asked", name=question)), href=site.to(f"questions/{question}.html"))
+    asked = tag("a", esc(site.say("asked", name=site.g.question(question).titles[site.lang])), href=site.to(f"questions/{question}.html"))
     return tag("section", tag("h2", esc(site.say(f"matrix_{kind}_name"))), scroll, tag("p", asked, class_="quiet"))
 
 

@@ -2,13 +2,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
 from kg.site.facts import Facts
 from kg.site.markup import as_json, data_block
+from kg.site.readings import readings
 from kg.site.site import Site, read
 from kg.words import LANGUAGES
 
@@ -16,17 +14,6 @@ SCRIPTS = ("search.js",)
 INDEX = "search-index.js"
 ORDER = ("country", "org", "group", "mech", "tech", "topic", "task", "meas", "area")
 """Kinds of things in the order in which equally good hits stand; all others follow."""
-
-
-@cache
-def readings() -> dict[str, list[str]]:
-    """How each Chinese character is read, in pinyin without tones, from pinyin.txt (``docs/pinyin.py``)."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in (resources.files("kg.site") / "pinyin.txt").read_text(encoding="utf-8").splitlines():
-        reading, characters = line.split(" ")
-        for c in characters:
-            found[c].append(reading)
-    return dict(found)
 
 
 def entries(facts: Facts) -> list[list]:

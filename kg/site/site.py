@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -10,6 +10,7 @@ from importlib import resources
 from kg.graph import KnowledgeGraph
 from kg.site.facts import Facts
 from kg.site.markup import esc, mixed, spoken, tag
+from kg.site.readings import readings
 from kg.words import LANGUAGES
 
 
@@ -86,6 +87,13 @@ class Site:
         """What a thing is called, as HTML, with its language where that is another."""
         text, of = (self.g.names.chosen(name) or {}).get(lang or self.lang) or self._chosen(name)
         return spoken(text, of, self.lang)
+
+    def ordered(self, names: Iterable[str]) -> list[str]:
+        """Things by what they are called: by letter, Chinese names by how they are read; ids decide between equals."""
+        def key(name: str) -> tuple:
+            label = self.label(name)
+            return ([readings().get(c, [c.lower()])[0] for c in label] if self.lang == "zh" else label.casefold()), name
+        return sorted(names, key=key)
 
     # Addresses ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.site.facts import REGIONS
-from kg.site.frame import Body, heading
+from kg.site.frame import Body, controls, heading
 from kg.site.marks import axis, bar, chip, hatch, legend, sign, span, told
 from kg.site.markup import esc, tag
 from kg.site.site import Site
@@ -55,11 +55,10 @@ def _controls(site: Site, order: list[str], by_type: dict[str, list[str]]) -> st
     regions = "".join(tag("option", esc(site.say("region_" + r)), value=r) for r in REGIONS)
     stages = "".join(tag("label", tag("input", type="checkbox", value=k, checked=True, name="stage"), " ", sign(k), " ",
                          esc(site.say("stage_" + k))) for k in STAGES)
-    return tag("form", tag("label", esc(site.say("type")) + " ", tag("select", tag("option", esc(site.say("all")), value=""),
+    return controls(site, tag("label", esc(site.say("type")) + " ", tag("select", tag("option", esc(site.say("all")), value=""),
         kinds, id="kind")),
                tag("label", esc(site.say("region")) + " ", tag("select", tag("option", esc(site.say("all")), value=""), regions,
                    id="region")),
                tag("fieldset", tag("legend", esc(site.say("states"))), stages),
                tag("button", esc(site.say("reset")), type="button", id="reset"),
-               tag("button", esc(site.say("save_svg")), type="button", id="save-svg"),
-               class_="controls script", id="controls")
+               tag("button", esc(site.say("save_svg")), type="button", id="save-svg"))

@@ -21,11 +21,14 @@
   };
   const draw = (a, b) => {
     const found = { new: [], ended: [], changed: [] };
-    for (const mechanism of Object.keys(page.spells).sort()) {
+    for (const mechanism of page.order) {
       const [before, after] = [a, b].map((day) => stateOn(page.spells[mechanism], day));
       const [was, now] = [before, after].map((s) => ["on", "way"].includes(page.stages[s]));
       if (before !== after && (was || now)) found[was && now ? "changed" : now ? "new" : "ended"].push([mechanism, before, after]);
     }
+    // what is in force first, then by name, as Python orders them
+    const rank = ([, , after]) => (after ? page.stageOrder.indexOf(page.stages[after]) : page.stageOrder.length);
+    for (const kind of Object.keys(found)) found[kind].sort((x, y) => rank(x) - rank(y));
     for (const part of document.querySelectorAll("#changes [data-kind]")) {
       const kind = part.dataset.kind;
       part.querySelector("caption .count").textContent = found[kind].length;

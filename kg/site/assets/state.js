@@ -91,18 +91,28 @@ window.EUDPN = (() => {
     if (Object.keys(along).length === (along.at ? 1 : 0)) return;
     link.setAttribute("href", `${path}#${text(along)}`);
   };
-  const original = new WeakMap();
+  const original = new WeakMap(); // links as the pages write them, with what they were made into on the way
   document.addEventListener(
     "click",
     (event) => {
       const link = event.target.closest && event.target.closest("a[href]");
       if (!link) return;
-      if (!original.has(link)) original.set(link, link.getAttribute("href"));
-      link.setAttribute("href", original.get(link));
+      const now = link.getAttribute("href");
+      const before = original.get(link);
+      const written = before && before.made === now ? before.written : now; // else a script has written it anew since
+      link.setAttribute("href", written);
       carry(link);
+      original.set(link, { written, made: link.getAttribute("href") });
     },
     true,
   );
+
+  /* Filters are folded where they would push the contents off the first screen. */
+  const narrow = window.matchMedia("(max-width: 760px)");
+  const fold = () => {
+    for (const part of document.querySelectorAll("details.fold")) part.open = !narrow.matches;
+  };
+  if (narrow.addEventListener) narrow.addEventListener("change", fold);
 
   const say = (message) => {
     const place = document.getElementById("status");
@@ -170,6 +180,7 @@ window.EUDPN = (() => {
       });
     }
     sortable();
+    fold();
     show(plainAnchor() ? anchor() : state.at);
     root.dataset.ready = "true";
     if (window.performance.mark) window.performance.mark("ready");
