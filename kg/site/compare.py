@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from kg.site import answers, spells
+from kg.site import answers, spells, takeaway
 from kg.site.facts import Facts
 from kg.site.frame import Body, heading, section
 from kg.site.marks import sign
@@ -48,21 +48,25 @@ def body(site: Site) -> Body:
     first, last = (d.isoformat() for d in DAYS)
     found = changes(site.facts, *DAYS)
     log = site.g.ask("changes-between", from_day=first, to_day=last)
+    behind = [takeaway.kept(site, "changes-between", {"from_day": first, "to_day": last}, from_day="from", to_day="to"),
+              takeaway.kept(site, "states-on-day", {"as_of": first}, as_of="from"),
+              takeaway.kept(site, "states-on-day", {"as_of": last}, as_of="to")]
     main = "".join([
         heading(esc(site.say("nav_compare")), esc(site.say("compare_lead"))), _controls(site, first, last),
+        takeaway.take(site, site.say("nav_compare"), "compare", behind, "table", "changes"),
         tag("div", _summary(site, found, first, last), *(_table(site, k, [c for c in found if c.kind == k]) for k in KINDS),
             id="changes"),
         section(esc(site.say("log_title", a=first, b=last)), tag("p", esc(site.say("log_say")), class_="quiet"),
                 answers.shown(site, log, site.say("log_name"), limit=1000), name="log")])
-    return Body(site.say("nav_compare"), main, data={"compare": _data(site)}, scripts=("compare.js",))
+    return Body(site.say("nav_compare"), main, data={"compare": _data(site), "take-data": takeaway.data(site, behind)},
+                scripts=("compare.js", takeaway.SCRIPT))
 
 
 def _controls(site: Site, first: str, last: str) -> str:
     boxes = "".join(tag("label", esc(site.say(k)) + " ", tag("input", type="date", id=k, value=v, min="1990-01-01",
         max="2099-12-31"))
                     for k, v in (("from", first), ("to", last)))
-    return tag("form", boxes, tag("button", esc(site.say("save_csv")), type="button", data_csv="changes"),
-        class_="controls script", id="controls")
+    return tag("form", boxes, class_="controls script", id="controls")
 
 
 def _summary(site: Site, found: list[Change], first: str, last: str) -> str:

@@ -18,6 +18,12 @@ from kg.terms import DPN, PREFIXES, short
 PAGED = ("mech", "tech", "task", "meas", "src", "inst")
 """Prefixes of things that have a page whether or not a claim is about them."""
 _SAME = (PREFIXES["schema"] + "sameAs", PREFIXES["skos"] + "exactMatch", DPN + "celexNumber", DPN + "documentNumber")
+PARTIES = """PREFIX dpn: <https://w3id.org/eudpn/ontology#>
+SELECT ?m ?p ?role WHERE {
+  ?r dpn:ofMechanism ?m ; dpn:participant ?p ; dpn:participationRole ?role ; dpn:reviewStatus [ dpn:usable true ] .
+}
+ORDER BY ?m ?p ?role"""
+"""The usable participations: mechanism, party, role."""
 REGIONS = (*CONTINENTS, "eu", "areas", "bodies", "other")
 
 
@@ -128,10 +134,7 @@ class Facts:
     def parties(self) -> dict[str, list[tuple[str, str]]]:
         """For each mechanism its parties with their roles, from usable participations."""
         found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-        asked = self.g.sparql("PREFIX dpn: <https://w3id.org/eudpn/ontology#> SELECT ?m ?p ?role { ?r dpn:ofMechanism ?m ; "
-                              "dpn:participant ?p ; dpn:participationRole ?role ; dpn:reviewStatus [ dpn:usable true ] } "
-                              "ORDER BY ?m ?p ?role")
-        for r in asked.records():
+        for r in self.g.sparql(PARTIES).records():
             found[r["m"]][r["p"], r["role"]] = None
         return {m: list(ps) for m, ps in found.items()}
 

@@ -57,7 +57,7 @@ def page(site: Site, body: Body) -> str:
         tag("link", rel="stylesheet", href=site.across("assets/site.css")),
         *_scripts(site, SHARED), _linked(body.linked), "</head>", "<body>",
         tag("a", esc(site.say("skip")), class_="skip", href="#main"),
-        _header(site), tag("main", body.main, id="main", tabindex="-1"), _footer(site),
+        _header(site), tag("main", body.main, id="main", tabindex="-1"), _embedded(site), _footer(site),
         *(data_block(k, v) for k, v in body.data.items()), search.block(site), *_scripts(site, (*AFTER, *body.scripts)),
         "</body>", "</html>", ""])
 
@@ -105,6 +105,13 @@ def citation(site: Site, what: str = "", address: str = "") -> str:
 def cited(site: Site, what: str = "", address: str = "") -> str:
     """The citation as a paragraph; it is English in both languages, a title in Chinese marked as such."""
     return tag("p", days(mixed(citation(site, what, address), "en")), class_="cite", lang=None if site.lang == "en" else TAGS["en"])
+
+
+def _embedded(site: Site) -> str:
+    """The line under a page that stands in a frame of another site: whose it is, as of when, and the way to the whole."""
+    whole = tag("a", esc(site.say("embed_whole")), href=site.here.rpartition("/")[2], id="whole", target="_blank", rel="noopener")
+    parts = (esc(site.say("name")), esc(site.say("footer_day", day=site.facts.day.isoformat())), "CC BY 4.0", whole)
+    return tag("p", *(f"<span>{p}</span>" for p in parts), class_="embedded")
 
 
 def _footer(site: Site) -> str:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.site import outline, spells
-from kg.site.facts import Facts
+from kg.site import outline, spells, takeaway
+from kg.site.facts import PARTIES, Facts
 from kg.site.frame import Body, columns, heading, section
 from kg.site.markup import esc, items, tag
 from kg.site.site import Site, read
@@ -69,11 +69,14 @@ def body(site: Site) -> Body:
         "words": {"dot": site.say("map_dot"), "now": site.say("map_day_now"), "lead": site.say("map_lead")},
         "least": _LEAST, "root": _PER_ROOT}}
     lead = tag("span", esc(site.say("map_lead", day=day)), id="map-lead")
-    main = heading(esc(site.say("map_title")), lead) + tag(
+    behind = [takeaway.states(site), takeaway.Query(site.say("take_parties"), PARTIES)]
+    data["take-data"] = takeaway.data(site, behind)
+    main = heading(esc(site.say("map_title")), lead) + takeaway.take(
+        site, site.say("map_title"), "map", behind, "map", "main") + tag(
         "div", tag("div", _days(site, choice), picture(site, drawn), _notes(site), class_="map-side"),
         tag("div", _ranking(site, drawn), class_="map-list"), class_="map-page") + _elsewhere(site, others)
     style = tag("link", rel="stylesheet", href=site.across("assets/map.css"))
-    return Body(site.say("map_title"), style + main, data, ("map.js",), description=site.say("map_lead", day=day))
+    return Body(site.say("map_title"), style + main, data, ("map.js", takeaway.SCRIPT), description=site.say("map_lead", day=day))
 
 
 def picture(site: Site, drawn: list[Spot]) -> str:

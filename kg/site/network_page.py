@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from kg import network
+from kg.site import takeaway
 from kg.site.frame import Body, columns, heading, section
 from kg.site.markup import esc, tag
 from kg.site.site import Site
@@ -22,11 +23,13 @@ def body(site: Site) -> Body:
     title = site.say("nav_network")
     frame = tag("iframe", src=_address(site, FIRST), title=site.g.question(FIRST).titles[site.lang], class_="network",
                 sandbox="allow-scripts allow-downloads allow-popups", allow="clipboard-write")
+    behind = [takeaway.kept(site, FIRST)]
     main = "".join([
         heading(esc(title), esc(site.say("network_lead"))),
         tag("p", tag("a", esc(site.say("open_whole")), href=_address(site, FIRST)), class_="quiet"), frame,
+        takeaway.take(site, title, "network", behind, said=site.say("take_network")),
         section(esc(site.say("networks_title")), columns(heads, rows, esc(site.say("networks_say"))))])
-    return Body(title, main, scripts=("network.js",))
+    return Body(title, main, data={"take-data": takeaway.data(site, behind)}, scripts=("network.js", takeaway.SCRIPT))
 
 
 def _address(site: Site, name: str) -> str:

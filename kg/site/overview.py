@@ -1,6 +1,7 @@
 """The landing page: who works with the EU on what, how firmly, as a table that reads without scripts."""
 from __future__ import annotations
 
+from kg.site import takeaway
 from kg.site.facts import REGIONS
 from kg.site.frame import Body, controls, heading, section
 from kg.site.marks import SIGNS, legend, sign
@@ -18,14 +19,16 @@ def body(site: Site) -> Body:
     by_technology = matrix(site.facts, site.facts.ties)
     by_task = matrix(site.facts, site.facts.task_ties)
     lead = site.say("overview_lead", day=site.facts.day.isoformat())
+    behind = [takeaway.kept(site, "partner-technology"), takeaway.kept(site, "partner-task-area"), takeaway.states(site)]
     main = "".join([
         heading(esc(site.say("overview_title")), esc(lead)), figures(site), _covers(site), _controls(site),
+        takeaway.take(site, site.say("overview_title"), "overview", behind, "matrix", "main"),
         _table(site, by_technology, "technology", "partner-technology"),
         _table(site, by_task, "task", "partner-task-area"),
         section(esc(site.say("read_title")), tag("p", esc(site.say("read_cells"))), tag("p", esc(site.say("read_limits"))),
                 _reading(site))])
-    return Body(site.say("overview_title"), main, data={"matrix": _data(site, by_technology, by_task)},
-                scripts=("overview.js",), description=lead)
+    return Body(site.say("overview_title"), main, data={"matrix": _data(site, by_technology, by_task), "take-data": takeaway.data(site, behind)},
+                scripts=("overview.js", takeaway.SCRIPT), description=lead)
 
 
 def figures(site: Site) -> str:
@@ -63,8 +66,7 @@ def _controls(site: Site) -> str:
                tag("label", tag("span", esc(site.say("slide")), class_="unseen"),
                    tag("input", type="range", id="month", min="0", max=str(12 * 16 - 1), step="1")),
                tag("fieldset", tag("legend", esc(site.say("states"))), states),
-               tag("button", esc(site.say("reset")), type="button", id="reset"),
-               tag("button", esc(site.say("save_csv")), type="button", data_csv="matrix-technology")) + tag("noscript", legend(site))
+               tag("button", esc(site.say("reset")), type="button", id="reset")) + tag("noscript", legend(site))
 
 
 def _table(site: Site, m: Matrix, kind: str, question: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from kg.questions import Parameter, Question
-from kg.site import answers
+from kg.site import answers, takeaway
 from kg.site.frame import Body, cited, columns, heading, section
 from kg.site.markup import TAGS, esc, tag
 from kg.site.site import Site
@@ -32,13 +32,15 @@ def body(site: Site, question: Question) -> Body:
             tag("code", esc(_call(question)))]
     main = "".join([
         heading(esc(title), esc(asks)), _form(site, question),
+        takeaway.take(site, title, question.name, picture="table"),
         section(esc(site.say("answer")), tag("p", site.say("dot").join(take), class_="quiet"), answers.shown(site, answer,
             caption), name="answer"),
         section(esc(site.say("query")), tag("p", esc(site.say("query_say")), class_="quiet"),
                 tag("pre", tag("code", esc_lines(question.text)), tabindex="0", role="region", aria_label=site.say("query"),
                     lang="en"), name="query"),
         section(esc(site.say("cite")), cited(site, title), name="cite")])
-    return Body(title, main, data={"question": _data(site, question)}, scripts=("question.js",), description=asks)
+    return Body(title, main, data={"question": _data(site, question), "take-data": takeaway.data(site)},
+                scripts=("question.js", takeaway.SCRIPT), description=asks)
 
 
 def esc_lines(text: str) -> str:

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.site import takeaway
 from kg.site.facts import REGIONS
 from kg.site.frame import Body, controls, heading
 from kg.site.marks import axis, bar, chip, hatch, legend, sign, span, told
 from kg.site.markup import esc, tag
 from kg.site.site import Site
+from kg.site.spells import QUERY
 from kg.views.encoding import STAGES
 
 
@@ -23,15 +25,17 @@ def body(site: Site) -> Body:
     lead = site.say("timeline_lead", n=len(facts.spells), day=facts.day.isoformat(), a=years[0], bare=bare)
     top = tag("div", tag("span", "", class_="name"), axis(years), tag("span", "", class_="now"), class_="row years",
               aria_hidden="true")
-    parts = [heading(esc(site.say("nav_timeline")), esc(lead)), hatch(), _controls(site, order, by_type), legend(site,
-        unknown=False), top]
+    behind = [takeaway.Query(site.say("nav_timeline"), QUERY.strip())]
+    parts = [heading(esc(site.say("nav_timeline")), esc(lead)), hatch(), _controls(site, order, by_type),
+             takeaway.take(site, site.say("nav_timeline"), "timeline", behind, "bars", "main"), legend(site, unknown=False), top]
     for kind in order:
         mechanisms = sorted(by_type[kind], key=lambda m: (facts.spells[m][0].first, m))
         rows = "".join(_row(site, m) for m in mechanisms)
         title = tag("h2", site.text(kind) if kind else esc(site.say("no_type")), " ", tag("span", str(len(mechanisms)),
             class_="count"))
         parts.append(tag("section", title, tag("ol", rows, class_="bars"), data_kind=kind, class_="band"))
-    return Body(site.say("nav_timeline"), "".join(parts), scripts=("timeline.js",), description=lead)
+    return Body(site.say("nav_timeline"), "".join(parts), data={"take-data": takeaway.data(site, behind)},
+                scripts=("timeline.js", takeaway.SCRIPT), description=lead)
 
 
 def regions_of(site: Site, mechanism: str) -> list[str]:
@@ -60,5 +64,4 @@ def _controls(site: Site, order: list[str], by_type: dict[str, list[str]]) -> st
                tag("label", esc(site.say("region")) + " ", tag("select", tag("option", esc(site.say("all")), value=""), regions,
                    id="region")),
                tag("fieldset", tag("legend", esc(site.say("states"))), stages),
-               tag("button", esc(site.say("reset")), type="button", id="reset"),
-               tag("button", esc(site.say("save_svg")), type="button", id="save-svg"))
+               tag("button", esc(site.say("reset")), type="button", id="reset"))

@@ -82,9 +82,11 @@ window.EUDPN = (() => {
     const href = link.getAttribute("href");
     if (!href || /^[a-z]+:/i.test(href) || link.hasAttribute("download")) return;
     const [path, anchor = ""] = href.split("#");
-    if (!path || (anchor.includes("=") && !/assets\/networks/.test(path))) return;
-    const along = link.id === "language" ? { ...state } : {};
-    for (const key of carried) if (state[key]) along[key] = state[key];
+    if (!path) return;
+    const along = ["language", "whole"].includes(link.id) ? { ...state } : {};
+    // a link with a state of its own keeps it; only the theme of the reader goes along
+    const own = anchor.includes("=") && !/assets\/networks/.test(path);
+    for (const key of own ? ["theme"] : carried) if (state[key]) along[key] = state[key];
     const given = new URLSearchParams(anchor.includes("=") ? anchor : "");
     for (const [key, value] of given) along[key] = value;
     if (anchor && !anchor.includes("=")) along.at = anchor;
@@ -102,6 +104,11 @@ window.EUDPN = (() => {
       const written = before && before.made === now ? before.written : now; // else a script has written it anew since
       link.setAttribute("href", written);
       carry(link);
+      // a frame in another site stays what it is: what is followed opens beside it
+      if (root.classList.contains("embed") && !link.getAttribute("href").startsWith("#")) {
+        link.target = "_blank";
+        link.rel = "noopener";
+      }
       original.set(link, { written, made: link.getAttribute("href") });
     },
     true,
