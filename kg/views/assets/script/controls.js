@@ -217,9 +217,22 @@
           }),
           make("span", {}, say("hide_alone")),
         ),
+        make(
+          "label",
+          { class: "biggest" },
+          make("span", {}, say("hide_biggest")),
+          make("input", {
+            type: "number",
+            id: "biggest",
+            min: 0,
+            max: 20,
+            value: state.biggest,
+            onchange: (event) => page.set({ biggest: Math.min(Math.max(Math.round(Number(event.target.value)) || 0, 0), 20) }, "#biggest"),
+          }),
+        ),
       ),
     );
-    const anyOff = Object.values(state.off).some((set) => set.size) || state.alone;
+    const anyOff = Object.values(state.off).some((set) => set.size) || state.alone || state.biggest;
     if (anyOff)
       parts.push(
         make("p", {}, make("button", { type: "button", id: "all-on", onclick: () => page.allOn() }, say("all_on"))),
@@ -242,6 +255,21 @@
   });
 
   /* -- hub, layout, view, language, theme -- */
+  /** A large network opens with its most tied things; that it does, and the way to all of them, stands above the picture. */
+  page.showSubset = () => {
+    const target = id("subset"), n = page.shown.shownThings.length;
+    target.hidden = page.things.length <= 1000;
+    if (target.hidden) return;
+    target.replaceChildren(
+      say(page.state.all ? "subset_all" : "subset_few", { n, all: page.things.length, few: page.FEW }),
+      " ",
+      make(
+        "button",
+        { type: "button", class: "plain", id: "subset-switch", onclick: () => page.set({ all: !page.state.all }, "#subset-switch") },
+        say(page.state.all ? "subset_less" : "subset_show"),
+      ),
+    );
+  };
   page.showHub = () => {
     const target = id("hub");
     target.hidden = !page.hub;

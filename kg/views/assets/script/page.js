@@ -58,6 +58,8 @@ window.networkPage = (() => {
     layout: [...page.layouts.keys()][0],
     hub: page.data.hubDrawn,
     alone: false,
+    biggest: 0,
+    all: page.things.length <= 1000,
     depth: 0,
     chosen: null,
     off: { class: new Set(), state: new Set(), kind: new Set() },

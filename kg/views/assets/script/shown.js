@@ -1,8 +1,14 @@
 "use strict";
 /* Which things and ties are shown now, why the others are not, and how many there are of each. */
 ((page) => {
-  const reasonOf = (thing, { off, hub }) => {
+  /** Things by their number of partners, most first: who is hidden as one of the biggest hubs, who is shown first of many. */
+  const byPartners = [...page.things].sort((a, b) => b.near.size - a.near.size || a.key - b.key);
+  const place = new Map(byPartners.filter((thing) => thing !== page.hub).map((thing, n) => [thing, n]));
+  page.FEW = 200; // a page of more than a thousand things opens with this many, and says so
+  const reasonOf = (thing, { off, hub, biggest, all }) => {
     if (thing === page.hub && !hub) return "hub";
+    if (place.get(thing) < biggest) return "big";
+    if (!all && place.get(thing) >= page.FEW + biggest) return "few";
     if (off.class.has(thing.class)) return "class";
     if (thing.state && off.state.has(thing.state)) return "state";
     return "";
@@ -10,7 +16,7 @@
 
   const tieReason = (tie, things, { off }) => {
     const ends = [things[tie.from], things[tie.to]];
-    for (const reason of ["hub", "class", "state"]) if (ends.includes(reason)) return reason;
+    for (const reason of ["hub", "big", "few", "class", "state"]) if (ends.includes(reason)) return reason;
     if (off.state.has(tie.state || "")) return "state";
     if (off.kind.has(tie.kind)) return "kind";
     return "";

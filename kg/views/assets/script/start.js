@@ -31,7 +31,8 @@
   const writeHash = () => {
     const hash = new URLSearchParams();
     for (const key of ["lang", "theme", "view", "layout"]) if (state[key] !== first[key]) hash.set(key, state[key]);
-    for (const key of ["hub", "alone"]) if (state[key] !== first[key]) hash.set(key, state[key] ? "1" : "0");
+    for (const key of ["hub", "alone", "all"]) if (state[key] !== first[key]) hash.set(key, state[key] ? "1" : "0");
+    if (state.biggest) hash.set("biggest", state.biggest);
     if (state.chosen) state.chosen.forEach((place) => hash.append("chosen", page.things[place].id));
     if (state.depth) hash.set("depth", state.depth);
     for (const [kind, set] of Object.entries(state.off)) for (const code of set) hash.append(`without-${kind}`, code);
@@ -58,7 +59,8 @@
         layout: [...page.layouts.keys()],
       };
     for (const [key, values] of Object.entries(allowed)) if (values.includes(hash.get(key))) found[key] = hash.get(key);
-    for (const key of ["hub", "alone"]) if (/^[01]$/.test(hash.get(key) || "")) found[key] = hash.get(key) === "1";
+    if (/^(\d|1\d|20)$/.test(hash.get("biggest") || "")) found.biggest = Number(hash.get("biggest"));
+    for (const key of ["hub", "alone", "all"]) if (/^[01]$/.test(hash.get(key) || "")) found[key] = hash.get(key) === "1";
     const chosen = hash
       .getAll("chosen")
       .map((name) => page.byId.get(name))
@@ -101,6 +103,7 @@
         page.showFilters,
         page.showLayouts,
         page.showHub,
+        page.showSubset,
         page.showReceipt,
         page.showTables,
       ])
@@ -140,14 +143,15 @@
     if (!set.delete(code)) set.add(code);
     page.set({ off: { ...state.off, [kind]: set } });
   };
-  page.allOn = () => page.set({ off: { class: new Set(), state: new Set(), kind: new Set() }, alone: false });
+  page.allOn = () => page.set({ off: { class: new Set(), state: new Set(), kind: new Set() }, alone: false, biggest: 0 });
   /** Switches on whatever hides a thing. */
   page.reveal = (place) => {
     const thing = page.things[place],
       off = { ...state.off, class: new Set(state.off.class), state: new Set(state.off.state) };
     off.class.delete(thing.class);
     off.state.delete(thing.state);
-    page.set({ off, alone: false, depth: 0, hub: state.hub || thing === page.hub });
+    const hidden = page.shown.things[place];
+    page.set({ off, alone: false, depth: 0, biggest: hidden === "big" ? 0 : state.biggest, all: state.all || hidden === "few", hub: state.hub || thing === page.hub });
     page.goTo(place);
   };
 
@@ -172,6 +176,8 @@
     page.set({
       hub: first.hub,
       alone: false,
+      biggest: 0,
+      all: first.all,
       chosen: null,
       depth: 0,
       lang: first.lang,
