@@ -8,11 +8,12 @@ import xml.etree.ElementTree as ET
 from urllib.parse import unquote
 
 import pytest
-from browser import chromium, watch  # noqa: F401
+from browser import chromium, until, watch  # noqa: F401
 from PIL import Image
 from site_made import facts, graph  # noqa: F401
 
-from kg.site import folder, pages, question_pages
+from kg import analysis
+from kg.site import data_files, folder, pages, path_picture, question_pages
 from kg.site.frame import page
 from kg.site.site import Site
 
@@ -26,10 +27,12 @@ def place(facts, tmp_path_factory):  # noqa: F811
     made = dict(folder.assets(facts))
     for lang in ("en", "zh"):
         site = Site(facts.g, lang, facts, addresses=found)
-        for name in ("overview", "timeline", "map", "compare", "network", "sparql"):
+        for name in ("overview", "timeline", "map", "compare", "network", "sparql", "paths"):
             made[f"{lang}/{name}.html"] = page(site.at(f"{name}.html"), pages.FIXED[f"{name}.html"](site.at(f"{name}.html")))
         here = site.at("questions/states-on-day.html")
         made[f"{lang}/{here.here}"] = page(here, question_pages.body(here, facts.g.question("states-on-day")))
+    for lang in ("en", "zh"):
+        made |= dict(data_files.files(facts, only=f"assets/paths-{lang}.js"))
     made["assets/networks/partner-technology.html"] = "<!doctype html><title>-</title>"
     for address, text in made.items():
         path = root / address
@@ -125,3 +128,25 @@ def test_a_link_that_a_page_wrote_anew_carries_the_new_query(place, watch):  # n
         page_.click("#ask")
         link = page_.get_attribute("#ask", "href")
         assert day in unquote(link) and "theme=dark" in link
+
+
+def test_the_places_of_a_small_picture_by_hand():
+    """Two chains a-b-d and a-c-b-d: b stands at the mean of 1/2 and 2/3 of the way, in the line of the first chain."""
+    found = path_picture.places([["a", "b", "d"], ["a", "c", "b", "d"]])
+    wide, row, edge = path_picture.WIDTH - 2 * path_picture.EDGE, path_picture.ROW, path_picture.EDGE
+    assert found["a"] == (edge, row) and found["d"] == (edge + wide, row)
+    assert found["b"] == (round(edge + wide * (1 / 2 + 2 / 3) / 2, 1), row / 2)
+    assert found["c"] == (round(edge + wide / 3, 1), row * 1.5)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_picture_of_found_paths_is_the_one_that_python_draws(place, facts, watch, lang):  # noqa: F811
+    site = Site(facts.g, lang, facts, "paths.html")
+    chains = [p.nodes for p in analysis.paths(facts.network, "country-ukr", "tech-eid-wallet", k=5)]
+    page_ = watch().open(place / lang / "paths.html", "#a=country-ukr&b=tech-eid-wallet")
+    until(lambda: page_.locator("#found svg").count())
+    shown = page_.locator("#found svg").evaluate("e => [...e.children].map(c => [c.tagName, c.textContent, ...['x','y','cx','cy','x1','y1','x2','y2','r'].map(k => c.getAttribute(k)).filter(v => v).map(Number)])")
+    drawn = [[e.tag, e.text or "", *(float(e.get(k)) for k in ("x", "y", "cx", "cy", "x1", "y1", "x2", "y2", "r") if e.get(k))]
+             for e in ET.fromstring(path_picture.picture(site, chains))[0]]
+    assert shown == drawn and len(drawn) > 12
+    assert page_.input_value("#path-from") == site.label("country-ukr")

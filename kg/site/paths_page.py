@@ -5,10 +5,11 @@ from typing import Any
 
 from kg import analysis
 from kg.analysis import Paths
+from kg.site import path_picture
 from kg.site.facts import Facts
 from kg.site.frame import Body, heading, section
 from kg.site.markup import esc, mixed, tag
-from kg.site.site import Site
+from kg.site.site import Site, words
 
 EXAMPLES = (("org-eu", "tech-quantum"), ("country-ukr", "tech-eid-wallet"), ("country-chn", "tech-quantum"), ("country-kor",
     "tech-ai"))
@@ -34,7 +35,8 @@ def _example(site: Site, found: Paths) -> str:
         return section(title, tag("p", esc({"en": found.reason_en, "zh": found.reason_zh}[site.lang])))
     notes: list[str] = []
     rows = [tag("li", _chain(site, path), _sentences(site, path, notes)) for path in found]
-    return section(title, tag("ol", *rows, class_="paths"), tag("ol", *notes, class_="notes"))
+    drawn = path_picture.picture(site, [path.nodes for path in found])
+    return section(title, drawn, tag("ol", *rows, class_="paths"), tag("ol", *notes, class_="notes"))
 
 
 def _chain(site: Site, path: Any) -> str:
@@ -62,9 +64,18 @@ def _note(site: Site, record: str, number: int) -> str:
     if record not in site.g.claims:
         return tag("li", tag("code", esc(record)))
     c = site.g.claims.claim(record)
-    places = site.joined([site.passage_link(p) + (site.say("comma") + mixed(p["locator"], site.lang)
-        if p["locator"] else "") for p in c["passages"]])
+    sources: dict[str, list[dict]] = {}
+    for p in c["passages"]:
+        sources.setdefault(p["source"], []).append(p)
+    places = site.say("stop").join(_place(site, its) for its in sources.values())
     return tag("li", site.record_link(record), site.colon, mixed(c["sentence_" + site.lang], site.lang), " – ", places)
+
+
+def _place(site: Site, passages: list[dict]) -> str:
+    """The passages of one source: its name once, then where they stand in it."""
+    bracket = site.bracket(site.joined([mixed(p["locator"], site.lang) for p in passages if p["locator"]]))
+    gap = "" if site.lang == "zh" else " "
+    return site.passage_link(passages[0]) + (gap + bracket if any(p["locator"] for p in passages) else "")
 
 
 def _form(site: Site) -> str:
@@ -80,10 +91,9 @@ def _form(site: Site) -> str:
 
 def _words(site: Site) -> dict:
     keys = ("hops", "hops_one", "confidence_weakest", "unstated", "clause", "bracket", "path_none", "path_unknown", "path_same",
-        "colon", "records",
-            "ties_more")
+        "colon", "records", "ties_more", "stop", "path_picture", "path_picture_one")
     return {"hubs": list(HUBS), "thing": site.to("thing/"),
-            **{k: site.say(k) if k != "hops_one" else site.say("hops", n=1) for k in keys},
+            **{k: words()[k][site.lang] for k in keys}, "letter": path_picture.LETTER[site.lang],
             "levels": [site.say("unstated"), *(site.label(f"confidence-{k}") for k in ("low", "medium", "high"))]}
 
 

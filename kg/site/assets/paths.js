@@ -48,6 +48,44 @@ window.EUDPN.pathsReady = () => {
     line.append(" ", element("span", { class: "quiet" }, fill(words.bracket, { text: said })));
     return element("li", { "data-chain": chain.map((n) => network.things[n][0]).join(" ") }, line, list);
   };
+  /** The chains as a picture: the same places as kg/site/path_picture.py. */
+  const picture = (chains) => {
+    const WIDTH = 1000, ROW = 46, EDGE = 92;
+    const made = (name, given = {}, ...inside) => {
+      const e = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [k, v] of Object.entries(given)) e.setAttribute(k, v);
+      e.append(...inside);
+      return e;
+    };
+    const label = (n) => network.things[n][1];
+    const ends = [chains[0][0], chains[0][chains[0].length - 1]];
+    const ways = new Map(), line = new Map();
+    chains.forEach((chain, n) =>
+      chain.forEach((thing, i) => {
+        ways.set(thing, [...(ways.get(thing) || []), i / (chain.length - 1)]);
+        if (!line.has(thing)) line.set(thing, n);
+      }),
+    );
+    const at = new Map([...ways].map(([thing, parts]) => [thing, [EDGE + ((WIDTH - 2 * EDGE) * parts.reduce((a, b) => a + b, 0)) / parts.length,
+      ends.includes(thing) ? (ROW * chains.length) / 2 : ROW * (line.get(thing) + 0.5)].map((v) => Math.round(v * 10) / 10)]));
+    const svg = made("svg", { class: "path-picture", role: "img", viewBox: `0 0 ${WIDTH} ${ROW * Math.max(chains.length, 2)}` },
+      made("title", {}, fill(chains.length === 1 ? words.path_picture_one : words.path_picture, { n: chains.length, a: label(ends[0]), b: label(ends[1]) })),
+      made("desc", {}, chains.map((chain) => chain.map(label).join(" → ")).join(words.stop)));
+    const most = Math.floor((WIDTH - 2 * EDGE) / Math.max(...chains.map((chain) => chain.length - 1)) / words.letter);
+    const drawn = new Set();
+    for (const chain of chains)
+      for (let i = 1; i < chain.length; i++) {
+        const key = `${chain[i - 1]} ${chain[i]}`, [a, b] = [at.get(chain[i - 1]), at.get(chain[i])];
+        if (!drawn.has(key)) svg.append(made("line", { x1: a[0], y1: a[1], x2: b[0], y2: b[1], class: "tie" }));
+        drawn.add(key);
+      }
+    for (const [thing, [x, y]] of at) {
+      const end = ends.includes(thing), letters = [...label(thing)];
+      const text = letters.length <= most ? label(thing) : `${letters.slice(0, most - 1).join("")}…`;
+      svg.append(made("circle", { cx: x, cy: y, r: end ? 7 : 5, class: end ? "end" : "thing" }), made("text", { x, y: Math.round((y + 20) * 10) / 10, "text-anchor": "middle" }, text));
+    }
+    return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": svg.querySelector("title").textContent }, svg);
+  };
   const search = (state) => {
     place.replaceChildren();
     if (!state.a || !state.b) return;
@@ -61,11 +99,13 @@ window.EUDPN.pathsReady = () => {
       const [a, b] = ends.map((n) => network.things[n][1]);
       return place.append(element("p", { class: "notice" }, fill(words.path_none, { a, b })));
     }
-    place.append(element("ol", { class: "paths" }, ...found.map(path)));
+    place.append(picture(found), element("ol", { class: "paths" }, ...found.map(path)));
   };
   on((state) => {
-    from.value = state.a || "";
-    to.value = state.b || "";
+    // an id from a link is shown by its name
+    const named = (text) => network.things[names.get(fold(text || ""))]?.[1] ?? text ?? "";
+    from.value = named(state.a);
+    to.value = named(state.b);
     many.value = state.k || 5;
     eu.checked = Boolean(state.eu);
     search(state);
