@@ -4,9 +4,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from kg import analysis, exports, files, graph, network, questions, site, views
+from kg import analysis, exports, files, graph, network, questions, site
 from kg.errors import FileError
 from kg.graph import KnowledgeGraph
+from kg.site.facts import Facts
 from kg.words import Bilingual
 
 MARK = "made-by-kg-demo.txt"
@@ -46,9 +47,10 @@ def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str 
     grave = found.column("severity").count("violation")
     tell("checked: ", "检查完毕：", Bilingual(f"{grave} violations, {len(found) - grave} warnings",
                                         f"{grave}处违例，{len(found) - grave}处警告"))
+    facts = Facts(g, lang)  # what is asked and drawn here is not asked and drawn again for the site
     _export(g, folder, tell)
-    _answers(g, folder, tell)
-    _networks(g, folder, tell)
+    _answers(facts, folder, tell)
+    _networks(facts, folder, tell)
     files.write(folder / "paths.md", _paths(g))
     tell("paths with their evidence: ", "路径及其依据：", str(folder / "paths.md"))
     files.write(folder / "check.csv", found.csv())
@@ -56,8 +58,9 @@ def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str 
         print(f"  {g.ask(name)[0][0]:>5}  {g.question(name).titles[lang]}")
     for name, words in HEADLINES:
         print(f"  {len(g.ask(name)):>5}  {words.get(lang)}")
-    page = site.write(g, folder / "site", lang) / lang / "overview.html"
-    tell("explorer: ", "图谱网站：", str(folder / "site" / "index.html"))
+    tell("explorer: ", "图谱网站：", Bilingual(f"writing {2 * len(facts.things)} pages of things, in both languages",
+                                          f"正在写出{2 * len(facts.things)}个事物页面（中英文）"))
+    page = site.write(g, folder / "site", lang, facts) / lang / "overview.html"
     tell("done: ", "完成：", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
                                    f"请用浏览器打开 {page}（{time.monotonic() - start:.0f} 秒）"))
     return 1 if grave else 0
@@ -79,25 +82,22 @@ def _export(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
     tell("dataset: ", "数据集：", f"{folder / 'eudpn.nq'}, {folder / 'eudpn.trig'} (SHA-256 {g.digest[:16]}…)")
 
 
-def _answers(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
-    kept = g.questions()
+def _answers(facts: Facts, folder: Path, tell: _Teller) -> None:
+    kept = facts.g.questions()
     for question in kept:
-        files.write(folder / "answers" / f"{question.name}.csv", g.ask(question.name).csv())
+        files.write(folder / "answers" / f"{question.name}.csv", facts.answer(question.name).csv())
     tell("answers: ", "答案：", Bilingual(f"{len(kept)} questions in {folder / 'answers'}",
                                      f"{len(kept)} 个问题，见 {folder / 'answers'}"))
 
 
-def _networks(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:
-    for question in g.questions():
-        if question.network is None:
-            continue
-        net = g.network(question.name)
-        exports.save(net, folder / "networks" / f"{question.name}.json")
-        exports.save(net, folder / "networks" / f"{question.name}.graphml")
-        views.draw(net, folder / "pages" / f"{question.name}.html", lang=tell.lang)
+def _networks(facts: Facts, folder: Path, tell: _Teller) -> None:
+    for name, net in facts.networks.items():
+        exports.save(net, folder / "networks" / f"{name}.json")
+        exports.save(net, folder / "networks" / f"{name}.graphml")
+        files.write(folder / "pages" / f"{name}.html", facts.drawn(name))
         for by in RANKED:
-            files.write(folder / "rankings" / f"{question.name}-{by}.csv", analysis.rank(net, by=by).csv())
-        tell("network ", "网络 ", question.name + (":" if tell.lang == "zh" else ": ") + network.words(net)[tell.lang])
+            files.write(folder / "rankings" / f"{name}-{by}.csv", analysis.rank(net, by=by).csv())
+        tell("network ", "网络 ", name + (":" if tell.lang == "zh" else ": ") + network.words(net)[tell.lang])
 
 
 def _paths(g: KnowledgeGraph) -> str:

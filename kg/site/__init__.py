@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.site.facts import Facts
 
 __all__ = ["write", "write_file"]
 
 
-def write(g: KnowledgeGraph, folder: str | os.PathLike, lang: str | None = None) -> Path:
+def write(g: KnowledgeGraph, folder: str | os.PathLike, lang: str | None = None, facts: Facts | None = None) -> Path:
     """Write the whole site, both languages, into a folder: whole or not at all, the same bytes for the same data.
 
     The folder is made beside its place and renamed; one that is there already is replaced only if this function made it.
-    ``lang``: the language that the first page names first (``en`` unless told). Gives back the folder.
+    ``lang``: the language that the first page names first (``en`` unless told). ``facts``: answers and
+    networks of the same graph that were worked out before, so that none is asked or drawn twice. Gives back the folder.
     Raises ``FileError``; ``QueryError`` for another language.
     """
     from kg.site.folder import write as whole
 
-    return whole(g, Path(folder), lang)
+    return whole(g, Path(folder), lang, facts)
 
 
 def write_file(g: KnowledgeGraph, path: str | os.PathLike, lang: str | None = None) -> Path:

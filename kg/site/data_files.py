@@ -4,9 +4,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-import networkx as nx
-
-from kg import views
 from kg.site import paths_page
 from kg.site.facts import Facts
 from kg.site.markup import as_json
@@ -23,18 +20,14 @@ def files(facts: Facts, only: str = "") -> Iterator[tuple[str, str | bytes]]:
 def _makers(facts: Facts) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
     for question in facts.g.questions():
         yield f"assets/answers/{question.name}.csv", partial(_answer, facts, question.name)
-    for name, net in facts.networks.items():
-        yield f"assets/networks/{name}.html", partial(_drawn, net)
+    for name in facts.networks:
+        yield f"assets/networks/{name}.html", partial(facts.drawn, name)
     for lang in LANGUAGES:
         yield f"assets/paths-{lang}.js", partial(_paths, facts, lang)
 
 
 def _answer(facts: Facts, name: str) -> str:
     return facts.answer(name).csv(spreadsheet=True)
-
-
-def _drawn(net: nx.MultiGraph) -> str:
-    return views.draw(net).generate_html()
 
 
 def _paths(facts: Facts, lang: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 import networkx as nx
 import pyoxigraph as ox
 
+from kg import views
 from kg.graph import KnowledgeGraph
 from kg.regions import CONTINENTS, continents
 from kg.site import spells
@@ -28,11 +29,15 @@ REGIONS = (*CONTINENTS, "eu", "areas", "bodies", "other")
 
 
 class Facts:
-    """Everything of one graph that pages need: which things have pages, states, neighbours, regions, ages of claims."""
+    """Everything of one graph that pages need: which things have pages, states, neighbours, regions, ages of claims.
 
-    def __init__(self, g: KnowledgeGraph):
-        self.g = g
+    ``lang``: the language in which the pages of the networks open where their address names none.
+    """
+
+    def __init__(self, g: KnowledgeGraph, lang: str = "en"):
+        self.g, self.lang = g, lang
         self._answers: dict[str, Table] = {}
+        self._drawn: dict[str, str] = {}
 
     def answer(self, name: str) -> Table:
         """The answer to a kept question with its sample values, asked once."""
@@ -100,6 +105,12 @@ class Facts:
     def networks(self) -> dict[str, nx.MultiGraph]:
         """The network of every kept question that has one, ties with the states of their mechanisms as last known."""
         return {q.name: self.g.network(q.name) for q in self.g.questions() if q.network is not None}
+
+    def drawn(self, name: str) -> str:
+        """The page of the network of a kept question as HTML text, drawn once."""
+        if name not in self._drawn:
+            self._drawn[name] = views.draw(self.networks[name], lang=self.lang).generate_html()
+        return self._drawn[name]
 
     @property
     def network(self) -> nx.MultiGraph:

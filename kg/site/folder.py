@@ -20,7 +20,7 @@ from kg.words import LANGUAGES
 MARK = "made-by-kg-site.txt"
 
 
-def write(g: KnowledgeGraph, folder: Path, lang: str | None = None) -> Path:
+def write(g: KnowledgeGraph, folder: Path, lang: str | None = None, facts: Facts | None = None) -> Path:
     """See ``kg.site.write``."""
     if lang not in (None, *LANGUAGES):
         raise QueryError(f"the site has the languages en and zh, not '{lang}'", f"网站的语言为en与zh，不能是“{lang}”")
@@ -33,7 +33,7 @@ def write(g: KnowledgeGraph, folder: Path, lang: str | None = None) -> Path:
     except OSError as e:
         raise FileError(f"'{folder.name}' cannot be written: {e.strerror}", f"无法写入“{folder.name}”：{e.strerror}") from None
     try:
-        for address, text in files_of(g, lang or "en"):
+        for address, text in files_of(g, lang or "en", facts):
             path = beside / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
@@ -61,9 +61,9 @@ def _put(made: Path, folder: Path) -> None:
     shutil.rmtree(old)
 
 
-def files_of(g: KnowledgeGraph, first: str = "en") -> Iterator[tuple[str, str | bytes]]:
+def files_of(g: KnowledgeGraph, first: str = "en", facts: Facts | None = None) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the site: its address from the top and what it holds, always in the same order."""
-    facts = Facts(g)
+    facts = facts or Facts(g, first)
     addresses = pages.addresses(facts)
     yield MARK, "This folder was made by `kg site` and may be made anew by it.\n"
     yield "index.html", _door(first)
