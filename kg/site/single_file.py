@@ -6,7 +6,6 @@ names the page (``#/en/thing/country-jpn.html``), and what follows a second ``#`
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import re
 from collections.abc import Iterable
@@ -46,9 +45,9 @@ def text(made: Iterable[tuple[str, str | bytes]], engine: dict[str, str], lang: 
     scripts = {name: body for name, body in held.items() if name.endswith(".js")}
     pages = {name: _lifted(body, scripts) if name.endswith(".html") else body for name, body in held.items() if name not in scripts}
     whole = packing.pack({name: either[name] for either in (pages, scripts) for name in sorted(either)})
-    blocks = [_block("pack-new", _packed(whole.new)), _block("pack-steps", _packed(whole.steps)),
-              _block("pack-table", _packed(as_json({"size": whole.size, "texts": whole.table}).encode("utf-8")))]
-    blocks += [_block(f"sparql-part-{k}", v if k != "worker" else _packed(v.encode("utf-8"))) for k, v in sorted(engine.items())]
+    blocks = [_block("pack-new", packing.written(whole.new)), _block("pack-steps", packing.written(whole.steps)),
+              _block("pack-table", packing.written(as_json({"size": whole.size, "texts": whole.table}).encode("utf-8")))]
+    blocks += [_block(f"sparql-part-{k}", v if k != "worker" else packing.written(v.encode("utf-8"))) for k, v in sorted(engine.items())]
     opener = read("script/single-file.js")
     return _shell(lang, opener, _policy([opener, *scripts.values()]), "\n".join(blocks))
 
@@ -60,10 +59,6 @@ def _lifted(page: str, scripts: dict[str, str]) -> str:
         scripts[name] = m[1]
         return f'<script data-kept="{name}"></script>'
     return _SCRIPT.sub(lift, page)
-
-
-def _packed(body: bytes) -> str:
-    return base64.b64encode(gzip.compress(body, 9, mtime=0)).decode("ascii")
 
 
 def _block(name: str, body: str) -> str:

@@ -6,10 +6,23 @@
   const said = JSON.parse(document.getElementById("single-words").textContent);
   const lang = root.dataset.lang === "zh" ? "zh" : "en";
   const held = (id) => document.getElementById(id)?.textContent;
+  /** Bytes from the text that holds them, five characters for four (kg/site/packing.py). */
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+  const unwritten = (text) => {
+    const value = new Uint8Array(128).fill(84), raw = new Uint8Array(Math.ceil(text.length / 5) * 4);
+    for (let i = 0; i < 85; i += 1) value[DIGITS.charCodeAt(i)] = i;
+    for (let i = 0, at = 0; i < text.length; i += 5, at += 4) {
+      let word = 0;
+      for (let k = i; k < i + 5; k += 1) word = word * 85 + (k < text.length ? value[text.charCodeAt(k)] : 84);
+      raw[at] = word >>> 24;
+      raw[at + 1] = word >>> 16;
+      raw[at + 2] = word >>> 8;
+      raw[at + 3] = word;
+    }
+    return raw.subarray(0, Math.floor((text.length * 4) / 5));
+  };
   const bytes = async (packed) => {
-    const text = atob(packed);
-    const raw = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i += 1) raw[i] = text.charCodeAt(i);
+    const raw = unwritten(packed);
     return new Uint8Array(await new Response(new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
   };
   const decode = (raw) => new TextDecoder().decode(raw);
@@ -24,7 +37,7 @@
     document.getElementById("main").replaceChildren(line, ...(key === "unknown" ? [home] : []));
     root.dataset.ready = "true";
   };
-  const missing = ["DecompressionStream", "Response", "Blob", "atob"].filter((name) => typeof window[name] === "undefined");
+  const missing = ["DecompressionStream", "Response", "Blob"].filter((name) => typeof window[name] === "undefined");
   if (missing.length) {
     tell("missing", { what: missing.join(", ") });
     return;
@@ -63,25 +76,29 @@
     const [fresh, steps, names] = await Promise.all(["new", "steps", "table"].map((name) => bytes(held(`pack-${name}`))));
     const found = JSON.parse(decode(names));
     const out = new Uint8Array(found.size);
-    let at = 0, from = 0, to = 0, last = 0;
-    const number = () => {
+    const at = [0, 0, 0]; // counts of new bytes, moves, lengths
+    let from = 0, to = 0, last = 0;
+    const number = (kind) => {
       let value = 0, weight = 1, byte;
       do {
-        byte = steps[at++];
+        byte = steps[at[kind]++];
         value += (byte & 127) * weight;
         weight *= 128;
       } while (byte > 127);
       return value;
     };
+    const [counts, moves] = [number(0), number(0)];
+    at[1] = at[0] + counts;
+    at[2] = at[1] + moves;
     for (;;) {
-      const some = number();
+      const some = number(0);
       out.set(fresh.subarray(from, from + some), to);
       from += some;
       to += some;
-      if (at >= steps.length) break;
-      const move = number();
+      if (at[2] >= steps.length) break;
+      const move = number(1);
       const start = last + (move % 2 ? -(move + 1) / 2 : move / 2);
-      last = start + number();
+      last = start + number(2);
       out.copyWithin(to, start, last);
       to += last - start;
     }
