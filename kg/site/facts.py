@@ -137,6 +137,15 @@ class Facts:
         return self.g.ask("partner-task-area").records()
 
     @cached_property
+    def routes(self) -> dict[str, dict[str, dict[str, None]]]:
+        """For each partner, technology and task area the other ends of its ties, each with what ties the two."""
+        found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for tie in (*self.ties, *self.task_ties):
+            found[tie["source"]][tie["target"]][tie["via"]] = None
+            found[tie["target"]][tie["source"]][tie["via"]] = None
+        return found
+
+    @cached_property
     def mechanism_types(self) -> dict[str, str]:
         """The type of each mechanism."""
         return {r["mechanism"]: r["type"] for r in self.g.ask("mechanism-list").records()}

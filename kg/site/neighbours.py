@@ -13,12 +13,7 @@ _SHOWN_ELSEWHERE = "role-"
 
 def topics(site: Site, thing: str) -> str:
     """For a partner: technologies and task areas, each with what ties it; for a technology or task area: the partners."""
-    mine: dict[str, dict[str, None]] = defaultdict(dict)
-    for tie in (*site.facts.ties, *site.facts.task_ties):
-        if tie["source"] == thing:
-            mine[tie["target"]][tie["via"]] = None
-        elif tie["target"] == thing:
-            mine[tie["source"]][tie["via"]] = None
+    mine = site.facts.routes.get(thing)
     if not mine:
         return ""
     rows = []

@@ -258,7 +258,7 @@
   /** A large network opens with its most tied things; that it does, and the way to all of them, stands above the picture. */
   page.showSubset = () => {
     const target = id("subset"), n = page.shown.shownThings.length;
-    target.hidden = page.things.length <= 1000;
+    target.hidden = page.things.length <= page.MANY;
     if (target.hidden) return;
     target.replaceChildren(
       say(page.state.all ? "subset_all" : "subset_few", { n, all: page.things.length, few: page.FEW }),

@@ -50,6 +50,9 @@ window.networkPage = (() => {
     }
   }
 
+  page.MANY = 400; // a page of more things than this opens with those that have most partners, and says so
+  page.FEW = 200;
+
   /* What the reader has chosen. `off` holds what is switched off; `chosen` is a thing, a pair of things, or nothing. */
   page.state = {
     lang: root.dataset.lang === "zh" ? "zh" : "en",
@@ -59,7 +62,7 @@ window.networkPage = (() => {
     hub: page.data.hubDrawn,
     alone: false,
     biggest: 0,
-    all: page.things.length <= 1000,
+    all: page.things.length <= page.MANY,
     depth: 0,
     chosen: null,
     off: { class: new Set(), state: new Set(), kind: new Set() },

@@ -4,7 +4,6 @@
   /** Things by their number of partners, most first: who is hidden as one of the biggest hubs, who is shown first of many. */
   const byPartners = [...page.things].sort((a, b) => b.near.size - a.near.size || a.key - b.key);
   const place = new Map(byPartners.filter((thing) => thing !== page.hub).map((thing, n) => [thing, n]));
-  page.FEW = 200; // a page of more than a thousand things opens with this many, and says so
   const reasonOf = (thing, { off, hub, biggest, all }) => {
     if (thing === page.hub && !hub) return "hub";
     if (place.get(thing) < biggest) return "big";
