@@ -5,7 +5,8 @@
     ├── FileError                a file or folder is missing, unreadable, or not what it claims to be
     ├── UnknownName              no question, parameter, thing, network or measure is called so
     ├── QueryError               a SPARQL text or a parameter value cannot be used
-    └── NetworkError             a table or a graph cannot be read as a network
+    ├── NetworkError             a table or a graph cannot be read as a network
+    └── FigureError              a figure cannot be drawn from what was given, or not on this machine
 
 A broken SHACL shape is not an exception: ``check`` answers it as a table.
 """
@@ -16,7 +17,9 @@ from dataclasses import dataclass
 
 from kg.words import Bilingual
 
-_KINDS = {"question": "问题", "figure": "图", "table": "数据表", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点", "node of this network": "本网络的节点", "confidence": "可信度", "method of intervals": "区间方法"}
+_KINDS = {"question": "问题", "figure": "图", "table": "数据表", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点",
+          "node of this network": "本网络的节点", "confidence": "可信度", "method of intervals": "区间方法",
+          "instrument": "工具", "order": "排序方式"}
 
 
 def clipped(text: str, most: int = 60) -> str:
