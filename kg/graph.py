@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import dataset, dates, layout, query, questions, slices, standing, terms
+from kg import dataset, dates, layout, places, query, questions, slices, standing, terms
 from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
-from kg.errors import FileError, InvalidValue, NetworkError, QueryError, clipped
+from kg.errors import FileError, InvalidValue, NetworkError, QueryError
 from kg.names import Names
 from kg.questions import Question
 from kg.standing import Standing
@@ -29,36 +29,43 @@ if TYPE_CHECKING:
 LAST_DAY = "9999-12-31"  # the day on which every dated event has happened: the state as last known
 
 
-def open(place: str | os.PathLike | None = None, known_at: object = None) -> KnowledgeGraph:  # noqa: A001 - as gzip.open
+def open(place: str | os.PathLike | None = None, known_at: object = None, *, auth: str | None = None,  # noqa: A001 - as gzip.open
+         timeout: float = 60.0, here: bool | None = None) -> KnowledgeGraph:
     """A knowledge graph.
 
-    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF file
-    (.nq .trig .ttl .nt .jsonld .rdf). ``known_at``: only what the sources had published by that day.
-    Raises ``DataError`` with every fault of the tables, ``FileError``.
+    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; an RDF file
+    (.nq .trig .ttl .nt .jsonld .rdf, each also .gz); a store on disk (``NAME.store``, made by ``export``); or the address
+    of a SPARQL 1.1 endpoint, with ``auth`` (``user:password`` or ``Bearer TOKEN``; left out: the environment variable
+    ``KG_AUTH``), ``timeout`` (seconds a request) and ``here`` (True: answer queries here, on a verified copy; False: always
+    over there; left out: over there, unless the server gets SPARQL 1.1 wrong). ``known_at``: only what the sources had published by that day.
+    Raises ``DataError`` with every fault of the tables, ``FileError``, ``EndpointError``.
     """
-    g = _opened(place)
+    g = _opened(place, auth, timeout, here)
     return g if known_at is None else g.known(known_at)
 
 
-def _opened(place: str | os.PathLike | None) -> KnowledgeGraph:
+def _opened(place: str | os.PathLike | None, auth: str | None, timeout: float,
+            here: bool | None) -> KnowledgeGraph:
     if place is None:
         return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
-    path = Path(place)
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except (OSError, ValueError):  # a name that no file can have
-        is_folder = exists = False
-    if is_folder:
-        return KnowledgeGraph(dataset.build(layout.ONTOLOGY, path))
-    if not exists:
-        raise FileError(f"there is no file or folder '{clipped(path.name)}' here", f"此处没有名为“{clipped(path.name)}”的文件或文件夹")
-    return KnowledgeGraph(dataset.read_file(path), foreign=True)
+    if not places.client.is_address(place) and not places.store.is_store(Path(place)):
+        path = Path(place)
+        try:
+            is_folder = path.is_dir()
+        except (OSError, ValueError):  # a name that no file can have
+            is_folder = False
+        if is_folder:
+            return KnowledgeGraph(dataset.build(layout.ONTOLOGY, path))
+    data = places.opened(place, auth, timeout, here)
+    return KnowledgeGraph(data, foreign=not places.ours(data))
 
 
 def at_place(path: Path, ontology: Path | None = None) -> KnowledgeGraph:
     """The graph of a folder of tables under its own ontology, or of an exported dataset of this project."""
     if path.is_dir():
-        return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
+        if not places.store.is_store(path):
+            return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
+        return KnowledgeGraph(places.store.read(path))
     return KnowledgeGraph(dataset.read_file(path))
 
 
@@ -193,9 +200,9 @@ class KnowledgeGraph:
 
     def _answer(self, text: str) -> Table | bool | rdflib.Graph:
         result = query.select(self._data, text)
-        if isinstance(result, ox.QueryBoolean):
+        if isinstance(result, ox.QueryBoolean | bool):
             return bool(result)
-        if isinstance(result, ox.QueryTriples):
+        if isinstance(result, ox.QueryTriples | list):
             return dataset.flat(ox.Quad(t.subject, t.predicate, t.object) for t in result)
         return self._rows(result, {})
 
