@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.errors import DataError, FileError, KnowledgeGraphError, NetworkError, QueryError, UnknownName
+from kg.errors import DataError, EndpointError, FileError, KnowledgeGraphError, NetworkError, QueryError, UnknownName
 from kg.layout import VERSION as __version__
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph, open  # noqa: A004
     from kg.table import Table
 
-__all__ = ["DataError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError", "QueryError", "Table",
-           "UnknownName", "__version__", "analysis", "network", "open", "views"]
+__all__ = ["DataError", "EndpointError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError", "QueryError",
+           "Table", "UnknownName", "__version__", "analysis", "network", "open", "views"]
 
 _LAZY = {"open": "kg.graph", "KnowledgeGraph": "kg.graph", "Table": "kg.table"}
 

@@ -90,6 +90,16 @@ class KnowledgeGraph:
         return self._data.store
 
     @property
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """All statements as they were read."""
+        return self._data.as_read()
+
+    @property
+    def where(self) -> Bilingual | None:
+        """For an endpoint: whether its server answers the queries or a copy here does, and why; None for other places."""
+        return getattr(self._data, "where", None)
+
+    @property
     def places(self) -> Mapping[str, tuple[str, int]]:
         """File and line of every row by short id."""
         return self._data.places

@@ -85,7 +85,7 @@ class Client:
             return []
         if not colon:
             raise EndpointError("the authorization is neither 'user:password' nor a header value such as 'Bearer TOKEN'",
-                                "授权信息既非“用户:密码”，也非“Bearer 令牌”形式的标头值")
+                                "授权信息既非“用户：密码”，也非“Bearer 令牌”形式的标头值")
         known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         known.add_password(None, f"{self.parts.scheme}://{self.host}/", user, password)
         basic = [urllib.request.HTTPBasicAuthHandler(known)] if self._safe else []

@@ -76,9 +76,10 @@ class Endpoint(Dataset):
             if not isinstance(self.asked("ASK { ?s ?p ?o }", []), bool):
                 raise EndpointError(f"{self.client.host} does not answer ASK", f"{self.client.host} 不应答ASK查询")
             return {}
-        return {g: n for layer in LAYERS if (n := self._count(g := GRAPH + layer))}
+        return {g: n for layer in LAYERS if (n := self.count(g := GRAPH + layer))}
 
-    def _count(self, graph: str) -> int:
+    def count(self, graph: str) -> int:
+        """How many statements a named graph holds over there; 0 if there is no such graph."""
         return _number(self.asked("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", [graph]), self.client.host)
 
     # Queries -----------------------------------------------------------------------------------------------------
@@ -124,6 +125,14 @@ class Endpoint(Dataset):
             copy.bulk_extend(self._statements(graph, count))
         self.quads = self.triples = len(copy)
         return copy
+
+    def digest(self, graph: str, count: int) -> str:
+        """SHA-256 of the sorted statements of a named graph as the server gives them back (see ``load.content``)."""
+        from kg.places.load import content
+
+        copy = ox.Store()  # the store writes numbers and truth values as it does everywhere else
+        copy.bulk_extend(self._statements(graph, count))
+        return content(copy)
 
     def _foreign_count(self) -> int:
         count = _number(self.asked("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), self.client.host)
