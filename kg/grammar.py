@@ -77,7 +77,7 @@ def parser(lang: str) -> Parser:
     v = verb("network", cut)
     v.add_argument("name", metavar="NAME", help=say["net"])
     v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])
-    v.add_argument("-o", dest="out", metavar="FILE.json|.graphml|.csv", help=say["o"])
+    v.add_argument("-o", dest="out", metavar="FILE.json|.graphml|.gexf|.cyjs|.net|.csv|.parquet|.xlsx|.cypher", help=say["o"])
     v = verb("rank", answer, cut)
     v.add_argument("name", metavar="NAME", help=say["net"])
     v.add_argument("params", nargs="*", metavar="key=value", help=say["params"])

@@ -95,6 +95,16 @@ class KnowledgeGraph:
         return self._data.as_read()
 
     @property
+    def foreign(self) -> bool:
+        """Whether this is other people's data, of which the layers and the claims are not known."""
+        return self._foreign
+
+    @property
+    def name(self) -> str:
+        """What the place is called."""
+        return self._data.name
+
+    @property
     def where(self) -> Bilingual | None:
         """For an endpoint: whether its server answers the queries or a copy here does, and why; None for other places."""
         return getattr(self._data, "where", None)
@@ -343,9 +353,13 @@ class KnowledgeGraph:
         return Table(shapes.COLUMNS, [v.row() for v in found], title, headings=questions.headings(layout.QUESTIONS))
 
     def export(self, path: str | os.PathLike) -> Path:
-        """Write the dataset to a file whose ending names the format: .nq .trig .ttl .nt .jsonld .rdf.
+        """Write the dataset to a file whose ending names the format.
 
-        Formats without graphs get the union of all layers. The same data give the same bytes. The file is written
-        beside and renamed, so an older one stays whole if anything fails. Raises ``FileError``.
+        .nq .trig .jsonld keep the layers, .ttl .nt .rdf hold their union; each also as .gz. .store is a folder that opens at
+        once; .xlsx a workbook, .zip or a name ending with / a Frictionless package of tables with Croissant metadata.
+        The same data give the same bytes. What is written is written beside and renamed, so an older one stays whole if
+        anything fails. Raises ``FileError``.
         """
-        return dataset.write(self._data.as_read(), path)
+        from kg import exports
+
+        return exports.write(self, path)

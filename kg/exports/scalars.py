@@ -1,7 +1,6 @@
 """Attributes of networks as plain values that every format can hold, with the type of each column."""
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import networkx as nx
 
 from kg import network
 from kg.table import plain
+from kg.words import Bilingual
 
 LIST_SIGN = " | "
 
@@ -22,7 +22,7 @@ class Sheet:
     name: str
     types: Mapping[str, str]
     rows: Sequence[tuple]
-    said: Mapping[str, str] | None = None  # what a column means, by name
+    said: Mapping[str, Bilingual] | None = None  # what a column means, by name
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -80,7 +80,3 @@ def _type(values: Iterable[Any]) -> str:
 def _as(kind: str, value: Any) -> Any:
     return str(value) if kind == "string" else float(value) if kind == "number" else value
 
-
-def day(value: dt.date | str | None) -> str | None:
-    """A day in ISO form."""
-    return value.isoformat() if isinstance(value, dt.date) else value
