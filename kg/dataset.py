@@ -129,8 +129,11 @@ def _body(path: Path) -> bytes:
 
 def _unpacked(path: Path) -> bytes:
     """The content of a .gz file, whole: a bomb, a cut file or one that is no gzip file is refused."""
-    budget = min(UNPACKED_LIMIT, max(200 * path.stat().st_size, 2**20)) if path.is_file() else 1
+    size = path.stat().st_size if path.is_file() else 1
+    budget = min(UNPACKED_LIMIT, max(200 * size, 2**20))
     try:
+        if not size:
+            raise EOFError("it is empty")
         with gzip.open(path) as f:
             body = f.read(budget + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as e:

@@ -349,8 +349,22 @@ class KnowledgeGraph:
         found = shapes.time_values(self.store) if self._foreign else shapes.check(self._data, layout.ONTOLOGY)
         if self._data.folder is not None:
             found = gates.check(self._data.folder) + found
+        found += [shapes.answered_otherwise(name) for name in self._answered_otherwise()]
         title = {"en": "What does not conform", "zh": "不符合之处"}
         return Table(shapes.COLUMNS, [v.row() for v in found], title, headings=questions.headings(layout.QUESTIONS))
+
+    def _answered_otherwise(self) -> list[str]:
+        """For an endpoint that answers the queries: the kept questions to which it gives other rows than a copy of its data."""
+        if self.where is None or self._foreign or self._data.here:
+            return []
+        copy = KnowledgeGraph(Dataset(self.store, True, {}, self._data.quads, self._data.triples, self._data.name))
+        return [q.name for q in self.questions() if not self._alike(copy, q.name)]
+
+    def _alike(self, copy: KnowledgeGraph, name: str) -> bool:
+        try:
+            return list(self.ask(name).rows) == list(copy.ask(name).rows)
+        except QueryError:
+            return False
 
     def export(self, path: str | os.PathLike) -> Path:
         """Write the dataset to a file whose ending names the format.

@@ -129,7 +129,7 @@ def unfolded(found: Mapping[str, bytes], folder: Path) -> Path:
 
 def is_folder(path: str | os.PathLike) -> bool:
     """Whether a place is written as a folder: it ends with a slash, or is one."""
-    return str(path).endswith(("/", os.sep)) or (Path(path).is_dir() and not Path(path).suffix)
+    return str(path).endswith(("/", os.sep)) or (not Path(path).suffix and os.path.isdir(path))
 
 
 def _json(data: Any) -> bytes:

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg import files
 from kg.dataset import Dataset, digest, merged
-from kg.errors import FileError
+from kg.errors import FileError, clipped
 from kg.layout import VERSION
 
 MARK, ENGINE = "kg-store.json", "oxigraph"
@@ -42,13 +42,14 @@ def build(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
     Raises ``FileError``; a folder that this function did not make is never touched.
     """
     path = Path(path)
-    if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
-        raise FileError(f"'{path.name}' exists and is no store of this program; choose another name",
-                        f"“{path.name}”已存在且并非本程序生成的存储；请另选名称")
     try:
+        if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
+            raise FileError(f"'{path.name}' exists and is no store of this program; choose another name",
+                            f"“{path.name}”已存在且并非本程序生成的存储；请另选名称")
         made = Path(tempfile.mkdtemp(dir=path.resolve().parent, prefix=".kg-"))
-    except OSError as e:
-        raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”：{e.strerror}") from None
+    except (OSError, ValueError) as e:
+        why = getattr(e, "strerror", None) or str(e)
+        raise FileError(f"'{clipped(path.name)}' cannot be written: {why}", f"无法写入“{clipped(path.name)}”：{why}") from None
     try:
         _fill(made, quads)
         os.chmod(made, 0o755)
@@ -65,8 +66,10 @@ def _fill(folder: Path, quads: Sequence[ox.Quad]) -> None:
     engine.bulk_extend(quads)
     engine.flush()
     del engine
+    different = set(quads)
     files.write(folder / MARK, json.dumps({
-        "format": _FORM, "version": VERSION, "quads": len(set(quads)), "graphs": _counts(quads), "sha256": digest(set(quads)),
+        "format": _FORM, "version": VERSION, "quads": len(different), "graphs": _counts(different), "sha256": digest(different),
+        "triples": len({ox.Triple(q.subject, q.predicate, q.object) for q in different}),
         "files": {p.name: _hash(p) for p in sorted((folder / ENGINE).iterdir()) if not p.name.startswith(_LIVE)},
     }, indent=1, sort_keys=True) + "\n")
 
@@ -103,8 +106,7 @@ def read(path: Path) -> Dataset:
 
 def _dataset(engine: ox.Store, told: dict[str, Any], name: str) -> Dataset:
     """Read in place, unless triples stand in two graphs: those need a merge, which is made in memory."""
-    triples = {ox.Triple(q.subject, q.predicate, q.object) for q in engine} if len(told["graphs"]) > 1 else ()
-    if triples and len(triples) != told["quads"]:
+    if told["triples"] != told["quads"]:
         copy = ox.Store()
         copy.bulk_extend(engine)
         return merged(copy, name)
@@ -115,7 +117,7 @@ def _manifest(path: Path) -> dict[str, Any]:
     try:
         told = json.loads(files.read(path / MARK))
         if told["format"] == _FORM and isinstance(told["files"], dict) and isinstance(told["graphs"], dict) \
-                and isinstance(told["quads"], int):
+                and isinstance(told["quads"], int) and isinstance(told["triples"], int):
             return told
     except (ValueError, KeyError, TypeError):
         pass
@@ -133,5 +135,5 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(f, "sha256").hexdigest()
 
 
-def _counts(quads: Sequence[ox.Quad]) -> dict[str, int]:
-    return dict(sorted(Counter(getattr(q.graph_name, "value", "") for q in set(quads)).items()))
+def _counts(quads: Iterable[ox.Quad]) -> dict[str, int]:
+    return dict(sorted(Counter(getattr(q.graph_name, "value", "") for q in quads).items()))

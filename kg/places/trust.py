@@ -24,8 +24,6 @@ class Probe:
 
 
 PROBES = (
-    Probe("SELECT ?x { VALUES ?x { <urn:x-kg:a> } <urn:x-kg:a> <urn:x-kg:p>* <urn:x-kg:a> }", ("urn:x-kg:a",),
-          Bilingual("a path from a constant (9.3)", "起点为常量的路径（9.3）")),
     Probe("SELECT ?x { VALUES ?x { 1 2 } OPTIONAL { VALUES (?x ?y) { (1 5) } } FILTER(!BOUND(?y)) }", ("2",),
           Bilingual("OPTIONAL over given values (6.1)", "作用于给定值的OPTIONAL（6.1）")),
     Probe("SELECT ?x { { VALUES ?x { 1 } } UNION { VALUES ?x { 2 } BIND(?none AS ?y) } }", ("1", "2"),
