@@ -91,11 +91,9 @@ def test_every_kept_question_is_answered_alike_by_a_server(g, somewhere):
 
 
 def test_the_shell_takes_an_address_and_a_store(g, server, tmp_path, capsys):
-    assert main(["export", str(tmp_path / "graph.store")]) == 0
-    capsys.readouterr()
-    for place in (server, str(tmp_path / "graph.store")):
-        assert main(["ask", "digital-partnerships", "--as", "csv", "--from", place]) == 0
-        assert capsys.readouterr().out == g.ask("digital-partnerships").csv()
+    place = g.export(tmp_path / "graph.store")
+    assert main(["ask", "digital-partnerships", "--as", "csv", "--from", str(place)]) == 0
+    assert capsys.readouterr().out == g.ask("digital-partnerships").csv()
     assert main(["export", str(tmp_path / "copy.nq"), "--from", server]) == 0
     assert (tmp_path / "copy.nq").read_bytes() == g.export(tmp_path / "graph.nq").read_bytes()
 
@@ -109,11 +107,12 @@ def test_an_rdf_file_of_any_form_can_be_asked(g, tmp_path, ending):
     assert other.foreign == (not ending.startswith("trig")), "what has no graphs has lost its layers"
 
 
-def test_packed_files_have_the_same_bytes_at_any_time(g, tmp_path):
-    first = g.export(tmp_path / "one.nq.gz").read_bytes()
+def test_packed_files_have_the_same_bytes_at_any_time(tmp_path):
+    little = nothing_much(tmp_path)
+    first = little.export(tmp_path / "one.nq.gz").read_bytes()
     time.sleep(1.1)
-    assert g.export(tmp_path / "two.nq.gz").read_bytes() == first
-    assert gzip.decompress(first) == g.export(tmp_path / "one.nq").read_bytes()
+    assert little.export(tmp_path / "two.nq.gz").read_bytes() == first
+    assert gzip.decompress(first) == little.export(tmp_path / "one.nq").read_bytes()
 
 
 BAD = {
@@ -189,6 +188,11 @@ def test_a_store_is_only_read_and_opens_twice(built):
     kg.open(built)
 
 
+def nothing_much(folder):
+    (folder / "little.nq").write_text("<urn:a:a> <urn:a:b> <urn:a:c> <urn:a:g> .\n")
+    return kg.open(folder / "little.nq")
+
+
 def test_a_store_replaces_only_a_store(g, tmp_path):
     (tmp_path / "notes.store").mkdir()
     (tmp_path / "notes.store" / "mine.txt").write_text("mine")
@@ -197,11 +201,10 @@ def test_a_store_replaces_only_a_store(g, tmp_path):
     assert HAN.search(error.value.said.zh) and os.listdir(tmp_path / "notes.store") == ["mine.txt"]
     small = tmp_path / "small.nq"
     small.write_text("<urn:a:a> <urn:a:b> <urn:a:c> <urn:a:g> .\n<urn:a:a> <urn:a:b> <urn:a:c> <urn:a:h> .\n")
-    kg.open(small).export(tmp_path / "x.store")
-    assert kg.open(g.export(tmp_path / "x.store")).digest == g.digest
+    assert kg.open(nothing_much(tmp_path).export(tmp_path / "x.store")).size == "1 statements"
     again = kg.open(kg.open(small).export(tmp_path / "x.store"))
     assert again.size == kg.open(small).size and again.sparql("SELECT ?s ?p ?o { ?s ?p ?o }").rows == [("urn:a:a", "urn:a:b", "urn:a:c")]
-    assert sorted(os.listdir(tmp_path)) == ["notes.store", "small.nq", "x.store"]
+    assert sorted(os.listdir(tmp_path)) == ["little.nq", "notes.store", "small.nq", "x.store"]
 
 
 # Servers that do not do as they should ----------------------------------------------------------------------------
@@ -425,14 +428,16 @@ def test_a_server_that_gets_sparql_wrong_is_not_believed(g, server, monkeypatch)
     assert not kg.open(server, here=False)._data.here and kg.open(server, here=True)._data.here
 
 
-def test_the_check_says_which_questions_a_server_answers_otherwise(server, monkeypatch):
+def test_the_check_says_which_questions_a_server_answers_otherwise(g, server, monkeypatch):
+    monkeypatch.setattr("kg.shapes.check", lambda *_: [])
+    monkeypatch.setattr(kg.KnowledgeGraph, "questions", lambda self: [g.question("digital-partnerships"), g.question("states-named")])
     far = kg.open(server, here=False)
-    assert "Answers" not in far.check().column("shape")
+    assert far.check().rows == []
     real = far._data.asked
-    monkeypatch.setattr(far._data, "asked", lambda text, graphs=(): real(text.replace("dpn:DigitalPartnership", "dpn:Nothing").replace(
-        "voc:type-digital-partnership", "voc:nothing"), graphs))
-    found = [row for row in far.check().records() if row["shape"] == "Answers"]
-    assert "digital-partnerships" in {row["thing"] for row in found} and all(HAN.search(row["message"].zh) for row in found)
+    monkeypatch.setattr(far._data, "asked", lambda text, graphs=(): real(
+        text.replace("voc:type-digital-partnership", "voc:nothing"), graphs))
+    (found,) = far.check().records()
+    assert found["thing"] == "digital-partnerships" and HAN.search(found["message"].zh)
 
 
 def test_opening_places_needs_no_heavy_library(built):
