@@ -36,7 +36,7 @@ def save(net: nx.Graph, path: str | os.PathLike) -> Path:
 
     .json (node-link, with all evidence), .graphml, .gexf, .cyjs (Cytoscape), .net (Pajek: ids, kinds and ties only), .csv
     (and NAME.nodes.csv), .parquet (and NAME.nodes.parquet), .xlsx (sheets receipt, ties, nodes), .cypher (a script for
-    Neo4j, one for Memgraph, and the CSV files they load). Except in .json, lists are joined with `` | ``. The receipt stands
+    Neo4j, one for Memgraph, and the NAME.import-….csv files they load). Except in .json, lists are joined with `` | ``. The receipt stands
     inside the file, for .gexf .net .csv .cypher also beside it (``NAME.receipt.json``).
     Raises ``FileError`` for another ending, a place that cannot be written, or a text that the format cannot hold.
     """

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,15 @@ def write(g: KnowledgeGraph, path: str | os.PathLike) -> Path:
     Croissant metadata. Raises ``FileError``.
     """
     if package.is_folder(path) and not store.is_store(Path(path)):
-        return package.unfolded(_package(g), Path(path))
+        folder = package.made_ready(Path(path))
+        return package.unfolded(_package(g), folder)
     path = Path(path)
     ending = path.suffix.lower()
     if ending == store.ENDING:
         return store.build(g.quads, path)
     if ending == ".xlsx":
-        return files.write(path, spreadsheet.workbook([_about(g), *tables.tables(g)], path))
+        sheets = tables.tables(g)
+        return files.write(path, spreadsheet.workbook([_about(g, sheets), *sheets], path))
     if ending == ".zip":
         return files.write(path, package.packed(_package(g)))
     if ending in _ONE_TABLE:
@@ -60,12 +63,12 @@ def _published(g: KnowledgeGraph) -> str:
     return str(max(found)) if found else "1970-01-01"
 
 
-def _about(g: KnowledgeGraph) -> Sheet:
+def _about(g: KnowledgeGraph, sheets: Sequence[Sheet]) -> Sheet:
     """The first sheet of a workbook: what the file is, from which data, and what each table and column holds."""
     said = Bilingual("EU Digital Partnership Network: tables for analysis", "欧盟数字伙伴关系网络：分析用数据表")
     rows = [("title", "" if g.foreign else said.en, "" if g.foreign else said.zh)]
     rows += [(key, "" if v is None else str(v), "") for key, v in tables.receipt(g).items()]
-    for sheet in tables.tables(g):
+    for sheet in sheets:
         rows.append((f"table {sheet.name}", f"{len(sheet.rows)} rows", f"{len(sheet.rows)} 行"))
         rows += [(f"{sheet.name}.{c}", text.en, text.zh) for c, text in (sheet.said or {}).items()]
     return Sheet("about", {"item": "string", "en": "string", "zh": "string"}, rows)

@@ -30,7 +30,7 @@ def node_link(net: nx.Graph, path: Path) -> bytes:
 def cytoscape(net: nx.Graph, path: Path) -> bytes:
     """JSON of Cytoscape.js (.cyjs), which Cytoscape opens: ids of ties are their numbers, the receipt is network data."""
     flat = _flat(net)
-    nodes = [{"data": {"id": str(n), "name": str(d.get("label_en", n)), **d}} for n, d in flat.nodes(data=True)]
+    nodes = [{"data": {**d, "id": str(n), "value": str(n), "name": str(d.get("label_en", n))}} for n, d in flat.nodes(data=True)]
     edges = [{"data": {"id": f"e{i}", **{k if k not in ("id", "source", "target") else k + "_": v for k, v in d.items()},
                        "source": str(u), "target": str(v), "key": i}}
              for i, (u, v, _, d) in enumerate(network.ties(flat), 1)]

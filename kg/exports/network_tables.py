@@ -37,12 +37,11 @@ def workbook(net: nx.Graph, path: Path) -> dict[Path, bytes]:
 
 
 def import_files(net: nx.Graph, path: Path) -> dict[Path, bytes]:
-    """NAME.nodes.csv and NAME.ties.csv with the headings of ``neo4j-admin database import``, and the scripts that load
+    """NAME.import-nodes.csv and NAME.import-ties.csv with the headings of ``neo4j-admin database import``, and the scripts that load
     them: NAME.cypher for a running Neo4j, NAME.memgraph.cypher for Memgraph. The receipt is a node of its own."""
     nodes, ties = node_sheet(net), tie_sheet(net)
-    node_file, tie_file = path.with_suffix(".nodes.csv"), path.with_suffix(".ties.csv")
-    types = dict(nodes.types) | {}
-    node_head = ["id:ID", *(c + _ADMIN[t] for c, t in list(types.items())[1:]), ":LABEL"]
+    node_file, tie_file = path.with_suffix(".import-nodes.csv"), path.with_suffix(".import-ties.csv")
+    node_head = ["id:ID", *(c + _ADMIN[t] for c, t in list(nodes.types.items())[1:]), ":LABEL"]
     tie_head = [":START_ID", ":END_ID", *(c + _ADMIN[t] for c, t in list(ties.types.items())[2:]), ":TYPE"]
     classes = [_label(net.nodes[n].get("class_")) for n in net]
     kinds = [str(d.get("kind") or "TIE") for *_, d in network.ties(net)]

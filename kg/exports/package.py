@@ -113,8 +113,8 @@ def packed(found: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unfolded(found: Mapping[str, bytes], folder: Path) -> Path:
-    """Files written into a folder, the description last; ``FileError`` for a folder that is not empty and no such package."""
+def made_ready(folder: Path) -> Path:
+    """A folder for a package; ``FileError`` for one that is not empty and no such package."""
     try:
         if folder.exists() and any(folder.iterdir()) and not (folder / "receipt.json").is_file():
             raise FileError(f"'{folder.name}' is not empty and no package of this program; choose another folder",
@@ -122,6 +122,11 @@ def unfolded(found: Mapping[str, bytes], folder: Path) -> Path:
         folder.mkdir(parents=False, exist_ok=True)
     except OSError as e:
         raise FileError(f"'{folder.name}' cannot be written: {e.strerror}", f"无法写入“{folder.name}”：{e.strerror}") from None
+    return folder
+
+
+def unfolded(found: Mapping[str, bytes], folder: Path) -> Path:
+    """Files written into a folder, the description last."""
     for name, body in found.items():
         files.write(folder / name, body)
     return folder
