@@ -4,8 +4,10 @@ Layers: ontology, vocabulary, reference, provenance, asserted, derived. Each tri
 """
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +28,7 @@ FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES, ".jsonld": ox.RdfFormat.JSON_LD, ".rdf": ox.RdfFormat.RDF_XML,
     ".owl": ox.RdfFormat.RDF_XML, ".n3": ox.RdfFormat.N3,
 }
+UNPACKED_LIMIT = 4 * 2**30
 
 
 @dataclass
@@ -92,28 +95,58 @@ def read_file(path: Path) -> Dataset:
     Where a triple stands in two graphs, the default graph is made the RDF merge of all (SPARQL 1.1, 13.2.1), so that
     it counts once; the named graphs stay as they are. Raises ``FileError`` with the place of the first error.
     """
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise FileError(f"{path.name} has no ending that is known: {', '.join(FORMATS)}",
-                        f"{path.name} 的扩展名不在 {', '.join(FORMATS)} 之中")
-    try:
-        head = path.open("rb").read(4)
-    except OSError as e:
-        raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}：{e.strerror}") from None
-    if head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    kind, packed = form(path)
+    body = _unpacked(path) if packed else _body(path)
+    if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise FileError(f"{path.name} starts with a byte order mark; save it as UTF-8 without one",
                         f"{path.name} 以字节顺序标记（BOM）开头；请另存为无BOM的UTF-8")
+    if kind == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in body:
+        raise FileError(f"{path.name} holds a DOCTYPE; RDF/XML with entities is not read",
+                        f"{path.name} 含有DOCTYPE；不读取带实体的RDF/XML")
     store = ox.Store()
     try:
-        if kind == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in path.read_bytes():
-            raise FileError(f"{path.name} holds a DOCTYPE; RDF/XML with entities is not read",
-                            f"{path.name} 含有DOCTYPE；不读取带实体的RDF/XML")
-        store.bulk_load(path=str(path), format=kind, base_iri="https://w3id.org/eudpn/file/")
+        store.bulk_load(input=body, format=kind, base_iri="https://w3id.org/eudpn/file/")
     except SyntaxError as e:
         raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}：语法错误（{e.msg}）") from None
     except (ValueError, OSError) as e:
         raise FileError(f"{path.name}: {e}", f"无法读取 {path.name}：{e}") from None
     return merged(store, path.name)
+
+
+def form(path: Path) -> tuple[ox.RdfFormat, bool]:
+    """The RDF format that the ending of a file names, and whether it is packed (.gz); ``FileError`` for another ending."""
+    endings = [e.lower() for e in path.suffixes]
+    packed = endings[-1:] == [".gz"]
+    kind = FORMATS.get((endings[:-1] if packed else endings)[-1:][0]) if len(endings) > packed else None
+    if kind is None:
+        raise files.unknown_ending(path, [*FORMATS, *(e + ".gz" for e in FORMATS)], ", ".join(FORMATS) + " (+ .gz)")
+    return kind, packed
+
+
+def _body(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as e:
+        raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}：{e.strerror}") from None
+
+
+def _unpacked(path: Path) -> bytes:
+    """The content of a .gz file, whole: a bomb, a cut file or one that is no gzip file is refused."""
+    size = path.stat().st_size if path.is_file() else 1
+    budget = min(UNPACKED_LIMIT, max(200 * size, 2**20))
+    try:
+        if not size:
+            raise EOFError("it is empty")
+        with gzip.open(path) as f:
+            body = f.read(budget + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as e:
+        raise FileError(f"{path.name} is no whole gzip file: {e}", f"{path.name} 不是完整的gzip文件：{e}") from None
+    except OSError as e:
+        raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}：{e.strerror}") from None
+    if len(body) > budget:
+        raise FileError(f"{path.name} unpacks to more than {budget // 2**20} MB; unpack it first if you trust it",
+                        f"{path.name} 解压后超过 {budget // 2**20} MB；如信任该文件，请先自行解压")
+    return body
 
 
 def merged(store: ox.Store, name: str) -> Dataset:
@@ -164,14 +197,12 @@ def flat(quads: Iterable[ox.Quad]) -> rdflib.Graph:
 def write(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
     """Quads as a file whose ending names the format; the same quads give the same bytes. Raises ``FileError``."""
     path = Path(path)
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise FileError(f"'{path.name}' has no ending that is known: {', '.join(FORMATS)}",
-                        f"“{path.name}”的扩展名不在 {', '.join(FORMATS)} 之中")
+    kind, packed = form(path)
     if kind == ox.RdfFormat.RDF_XML and any(files.unfit_for_xml(q.object.value) for q in quads if isinstance(q.object, ox.Literal)):
         raise FileError(f"'{path.name}': a text holds a control character that XML cannot hold; choose .ttl or .nq",
                         f"“{path.name}”：文本含有XML不允许的控制字符；请选择 .ttl 或 .nq")
-    return files.write(path, "\n".join(lines(quads)).encode() + b"\n" if kind == ox.RdfFormat.N_QUADS else serialised(quads, kind))
+    body = "".join(line + "\n" for line in lines(quads)).encode() if kind == ox.RdfFormat.N_QUADS else serialised(quads, kind)
+    return files.write(path, files.packed(body) if packed else body)
 
 
 def serialised(quads: Sequence[ox.Quad], kind: ox.RdfFormat) -> bytes:

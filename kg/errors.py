@@ -5,6 +5,7 @@
     ├── FileError                a file or folder is missing, unreadable, or not what it claims to be
     ├── UnknownName              no question, parameter, thing, network or measure is called so
     ├── QueryError               a SPARQL text or a parameter value cannot be used
+    ├── EndpointError            a server cannot be reached, refuses, or answers what it should not
     ├── NetworkError             a table or a graph cannot be read as a network
     └── FigureError              a figure cannot be drawn from what was given, or not on this machine
 
@@ -94,6 +95,10 @@ class QueryError(KnowledgeGraphError):
     """A SPARQL text, or a value given to one, is not usable; ``place`` is its (line, column), where the engine names one."""
 
     place: tuple[int, int] | None = None
+
+
+class EndpointError(KnowledgeGraphError):
+    """A SPARQL server cannot be reached, refuses what was asked, or answers what it should not."""
 
 
 class NetworkError(KnowledgeGraphError):

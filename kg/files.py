@@ -1,9 +1,12 @@
 """Files written whole or not at all."""
 from __future__ import annotations
 
+import difflib
+import gzip
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import FileError
@@ -34,6 +37,21 @@ def write(path: str | os.PathLike, body: bytes | str) -> Path:
         e = e if isinstance(e, OSError) else OSError(0, str(e))
         raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”：{e.strerror}") from None
     return path
+
+
+def packed(body: bytes) -> bytes:
+    """A body as a gzip file without name and time, so that equal bodies give equal bytes."""
+    return gzip.compress(body, 9, mtime=0)
+
+
+def unknown_ending(path: Path, known: Iterable[str], shown: str = "") -> FileError:
+    """The error for a file whose ending names no format, with the nearest one that does."""
+    known = list(known)
+    ending = "".join(path.suffixes[-2:]).lower() or path.name.lower()
+    near = difflib.get_close_matches(ending, known, 1, 0.5) or difflib.get_close_matches(path.suffix.lower(), known, 1, 0.5)
+    name, listed = path.name if len(path.name) <= 60 else path.name[:60] + "…", shown or ", ".join(known)
+    return FileError(f"'{name}' has no ending that is known: {listed}" + (f"; did you mean {near[0]}?" if near else ""),
+                     f"“{name}”的扩展名不在 {listed} 之中" + (f"；是否应为{near[0]}？" if near else ""))
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import dataset, dates, layout, query, questions, slices, standing, terms
+from kg import dataset, dates, layout, places, query, questions, slices, standing, terms
 from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
-from kg.errors import FileError, InvalidValue, NetworkError, QueryError, clipped
+from kg.errors import FileError, InvalidValue, NetworkError, QueryError
 from kg.names import Names
 from kg.questions import Question
 from kg.standing import Standing
@@ -30,36 +30,43 @@ if TYPE_CHECKING:
 LAST_DAY = "9999-12-31"  # the day on which every dated event has happened: the state as last known
 
 
-def open(place: str | os.PathLike | None = None, known_at: object = None) -> KnowledgeGraph:  # noqa: A001 - as gzip.open
+def open(place: str | os.PathLike | None = None, known_at: object = None, *, auth: str | None = None,  # noqa: A001 - as gzip.open
+         timeout: float = 60.0, here: bool | None = None) -> KnowledgeGraph:
     """A knowledge graph.
 
-    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; or an RDF file
-    (.nq .trig .ttl .nt .jsonld .rdf). ``known_at``: only what the sources had published by that day.
-    Raises ``DataError`` with every fault of the tables, ``FileError``.
+    ``place``: nothing for the data of the project itself; a folder of tables with a ``datapackage.json``; an RDF file
+    (.nq .trig .ttl .nt .jsonld .rdf, each also .gz); a store on disk (``NAME.store``, made by ``export``); or the address
+    of a SPARQL 1.1 endpoint, with ``auth`` (``user:password`` or ``Bearer TOKEN``; left out: the environment variable
+    ``KG_AUTH``), ``timeout`` (seconds a request) and ``here`` (True: answer queries here, on a verified copy; False: always
+    over there; left out: over there, unless the server gets SPARQL 1.1 wrong). ``known_at``: only what the sources had published by that day.
+    Raises ``DataError`` with every fault of the tables, ``FileError``, ``EndpointError``.
     """
-    g = _opened(place)
+    g = _opened(place, auth, timeout, here)
     return g if known_at is None else g.known(known_at)
 
 
-def _opened(place: str | os.PathLike | None) -> KnowledgeGraph:
+def _opened(place: str | os.PathLike | None, auth: str | None, timeout: float,
+            here: bool | None) -> KnowledgeGraph:
     if place is None:
         return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
-    path = Path(place)
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except (OSError, ValueError):  # a name that no file can have
-        is_folder = exists = False
-    if is_folder:
-        return KnowledgeGraph(dataset.build(layout.ONTOLOGY, path))
-    if not exists:
-        raise FileError(f"there is no file or folder '{clipped(path.name)}' here", f"此处没有名为“{clipped(path.name)}”的文件或文件夹")
-    return KnowledgeGraph(dataset.read_file(path), foreign=True)
+    if not places.client.is_address(place) and not places.store.is_store(Path(place)):
+        path = Path(place)
+        try:
+            is_folder = path.is_dir()
+        except (OSError, ValueError):  # a name that no file can have
+            is_folder = False
+        if is_folder:
+            return KnowledgeGraph(dataset.build(layout.ONTOLOGY, path))
+    data = places.opened(place, auth, timeout, here)
+    return KnowledgeGraph(data, foreign=not places.ours(data))
 
 
 def at_place(path: Path, ontology: Path | None = None) -> KnowledgeGraph:
     """The graph of a folder of tables under its own ontology, or of an exported dataset of this project."""
     if path.is_dir():
-        return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
+        if not places.store.is_store(path):
+            return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
+        return KnowledgeGraph(places.store.read(path))
     return KnowledgeGraph(dataset.read_file(path))
 
 
@@ -88,6 +95,26 @@ class KnowledgeGraph:
     def store(self) -> ox.Store:
         """The Oxigraph store itself."""
         return self._data.store
+
+    @property
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """All statements as they were read."""
+        return self._data.as_read()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether this is other people's data, of which the layers and the claims are not known."""
+        return self._foreign
+
+    @property
+    def name(self) -> str:
+        """What the place is called."""
+        return self._data.name
+
+    @property
+    def where(self) -> Bilingual | None:
+        """For an endpoint: whether its server answers the queries or a copy here does, and why; None for other places."""
+        return getattr(self._data, "where", None)
 
     @property
     def places(self) -> Mapping[str, tuple[str, int]]:
@@ -216,9 +243,9 @@ class KnowledgeGraph:
 
     def _answer(self, text: str) -> Table | bool | rdflib.Graph:
         result = query.select(self._data, text)
-        if isinstance(result, ox.QueryBoolean):
+        if isinstance(result, ox.QueryBoolean | bool):
             return bool(result)
-        if isinstance(result, ox.QueryTriples):
+        if isinstance(result, ox.QueryTriples | list):
             return dataset.flat(ox.Quad(t.subject, t.predicate, t.object) for t in result)
         return self._rows(result, {})
 
@@ -348,13 +375,31 @@ class KnowledgeGraph:
         found = shapes.time_values(self.store) if self._foreign else shapes.check(self._data, layout.ONTOLOGY)
         if self._data.folder is not None:
             found = gates.check(self._data.folder) + found
+        found += [shapes.answered_otherwise(name) for name in self._answered_otherwise()]
         title = {"en": "What does not conform", "zh": "不符合之处"}
         return Table(shapes.COLUMNS, [v.row() for v in found], title, headings=questions.headings(layout.QUESTIONS))
 
-    def export(self, path: str | os.PathLike) -> Path:
-        """Write the dataset to a file whose ending names the format: .nq .trig .ttl .nt .jsonld .rdf.
+    def _answered_otherwise(self) -> list[str]:
+        """For an endpoint that answers the queries: the kept questions to which it gives other rows than a copy of its data."""
+        if self.where is None or self._foreign or self._data.here:
+            return []
+        copy = KnowledgeGraph(Dataset(self.store, True, {}, self._data.quads, self._data.triples, self._data.name))
+        return [q.name for q in self.questions() if not self._alike(copy, q.name)]
 
-        Formats without graphs get the union of all layers. The same data give the same bytes. The file is written
-        beside and renamed, so an older one stays whole if anything fails. Raises ``FileError``.
+    def _alike(self, copy: KnowledgeGraph, name: str) -> bool:
+        try:
+            return list(self.ask(name).rows) == list(copy.ask(name).rows)
+        except QueryError:
+            return False
+
+    def export(self, path: str | os.PathLike) -> Path:
+        """Write the dataset to a file whose ending names the format.
+
+        .nq .trig .jsonld keep the layers, .ttl .nt .rdf hold their union; each also as .gz. .store is a folder that opens at
+        once; .xlsx a workbook, .zip or a name ending with / a Frictionless package of tables with Croissant metadata.
+        The same data give the same bytes. What is written is written beside and renamed, so an older one stays whole if
+        anything fails. Raises ``FileError``.
         """
-        return dataset.write(self._data.as_read(), path)
+        from kg import exports
+
+        return exports.write(self, path)

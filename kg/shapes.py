@@ -117,6 +117,13 @@ def stray(store: ox.Store) -> list[Violation]:
     return found
 
 
+def answered_otherwise(question: str) -> Violation:
+    """What is said of a kept question to which a server gives other rows than a copy of its own data does here."""
+    return Violation("warning", question, Bilingual(
+        "The server answers this question otherwise than a copy of its own data does here; open it with here=True.",
+        "该服务器对此问题的应答与其数据在本机副本上的应答不同；请以here=True打开。"), shape="Answers")
+
+
 def time_values(store: ox.Store) -> list[Violation]:
     """Properties of a foreign file whose values mix kinds of time, so that a filter by day would drop some unseen."""
     kinds: dict[str, Counter] = defaultdict(Counter)

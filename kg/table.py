@@ -206,7 +206,7 @@ class Table:
     def csv(self, spreadsheet: bool = False, lang: str = "en") -> str:
         """The table as CSV (RFC 4180, LF line ends, ids not labels, sentences in one language).
 
-        With ``spreadsheet=True`` a cell that a spreadsheet would run as a formula gets a leading apostrophe.
+        With ``spreadsheet=True`` a text that a spreadsheet would run as a formula gets a leading apostrophe.
         """
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
@@ -217,7 +217,7 @@ class Table:
             cs = [c.get(lang) if isinstance(c, Bilingual) else plain(c) for c in row]
             cs = ["" if c is None else ("true" if c is True else "false" if c is False else
                   " | ".join(map(str, c)) if isinstance(c, list) else str(c)) for c in cs]
-            cs = ["'" + c if spreadsheet and c.startswith(_FORMULA) else c for c in cs]
+            cs = [harmless(c) if spreadsheet and not isinstance(v, int | float) else c for v, c in zip(row, cs)]
             (quoting if any("\r" in c for c in cs) else writer).writerow(cs)
         return out.getvalue()
 
@@ -263,6 +263,11 @@ def plain(cell: object) -> object:
 def marked(text: str) -> str:
     """Text for Markdown: no pipe, backslash, line end, tag or link in it is taken for markup."""
     return html.escape(visible(text).translate(_ESCAPED).replace("](", "]\\("), quote=False)
+
+
+def harmless(text: str) -> str:
+    """A text with a leading apostrophe where a spreadsheet would run it as a formula."""
+    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def visible(text: str) -> str:

@@ -35,7 +35,11 @@ def opened(args: argparse.Namespace) -> KnowledgeGraph:
     """The knowledge graph that a call speaks of."""
     from kg import graph
 
-    return graph.open(args.place, known_at=args.known_at)
+    more = {"auth": args.auth} if getattr(args, "auth", None) else {}
+    g = graph.open(args.place, known_at=args.known_at, **more)
+    if g.where is not None and sys.stderr.isatty():
+        print(g.where.get(args.lang), file=sys.stderr)
+    return g
 
 
 def given(args: argparse.Namespace) -> dict[str, str]:
@@ -320,6 +324,21 @@ def export(args: argparse.Namespace) -> int:
     return 0
 
 
+def load(args: argparse.Namespace) -> int:
+    """``kg load --to ADDRESS``"""
+    from kg.places.load import load as into
+    from kg.table import visible
+
+    def tell(name: str) -> None:
+        print(SAY["loading"].get(args.lang) + visible(name), file=sys.stderr)
+
+    auth, args.auth = args.auth, None  # for the server that is loaded, not for the place that is read
+    g = opened(args)
+    g = g.at(args.as_of) if args.as_of else g
+    show(args, into(g.quads, args.to, store=args.store, auth=auth, replace=args.replace, dry_run=args.dry_run, progress=tell))
+    return 0
+
+
 def diff(args: argparse.Namespace) -> int:
     """``kg diff OLD NEW``: folders of tables, exports, or git revisions; NEW left out means the data of this installation."""
     from kg import difference, graph
@@ -347,6 +366,6 @@ def demo(args: argparse.Namespace) -> int:
 
 VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
          "network": make_network, "rank": rank, "path": path, "draw": draw, "figure": figure, "site": write_site, "export": export,
-         "diff": diff,
+         "diff": diff, "load": load,
          "why": why, "structure": structure, "growth": growth, "changes": changes, "spread": spread, "suppose": suppose,
          "next": where_next}

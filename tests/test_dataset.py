@@ -111,7 +111,7 @@ def test_an_export_replaces_an_older_file_and_leaves_nothing_else(g, tmp_path):
     assert stat.S_IMODE(out.stat().st_mode) & 0o444 == 0o444
 
 
-@pytest.mark.parametrize("name", ["graph", "graph.csv", "graph.nq.gz", "graph.", ".nq", "graph.NQQ"])
+@pytest.mark.parametrize("name", ["graph", "graph.nq.zst", "graph.gz", "graph.", ".nq", "graph.NQQ"])
 def test_an_unknown_ending_is_refused_with_the_known_ones(g, tmp_path, name):
     with pytest.raises(FileError, match=r"\.nq, \.trig") as error:
         g.export(tmp_path / name)
@@ -214,7 +214,7 @@ BAD_FILES = {
                      "laughs16.rdf"),
     "broken.rdf": ("<rdf:RDF", "broken.rdf"),
     "data.csv": ("a,b\n", r"no ending that is known"),
-    "archive.nq.gz": (b"\x1f\x8b", r"no ending that is known"),
+    "archive.nq.gz": (b"\x1f\x8b", "no whole gzip file"), "archive.nq.zst": (b"x", r"no ending that is known"),
 }
 
 

@@ -69,7 +69,7 @@ def test_the_wheel_carries_ontology_data_questions_and_assets(wheel):
     inside = set(names(wheel))
     for folder in ("ontology", "data"):
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".ttl", ".rq", ".csv", ".json"):
+            if path.suffix in (".ttl", ".rq", ".csv", ".json", ".jsonld"):
                 assert f"kg/_shipped/{path.relative_to(ROOT)}" in inside, path.name
     for path in sorted(layout.PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
