@@ -58,6 +58,12 @@ class Analyst:
             (at or self.page).click(button)
         return Path(waiting.value.path()).read_bytes()
 
+    def rows(self) -> bytes:
+        """The table of the page, saved as CSV."""
+        with self.page.expect_download() as waiting:
+            self.page.evaluate("document.querySelector('[data-csv], [data-take=rows]').click()")
+        return Path(waiting.value.path()).read_bytes()
+
     def asked(self) -> list[list[str]]:
         """The rows that the SPARQL page has found, as its file holds them."""
         until(lambda: self.page.evaluate("document.documentElement.dataset.sparql") in ("done", "failed", "refused"), 20)
@@ -227,7 +233,7 @@ def takes_the_picture_and_the_table(who: Analyst) -> None:
     assert sorted((r["source"], r["target"], r["via"]) for r in rows) == sorted((a, b, d["via"]) for a, b, d in net.edges(data=True))
     assert not [c for r in rows for c in r.values() if c.startswith(("=", "+", "-", "@"))]
     who.menu("overview")
-    cells = list(csv.reader(io.StringIO(who.saved("[data-csv=matrix-technology]").decode("utf-8-sig"))))
+    cells = list(csv.reader(io.StringIO(who.rows().decode("utf-8-sig"))))
     korea = next(r for r in cells if r[0] == who.label(KOREA))
     ties = {r["target"] for r in who.graph.ask("partner-technology").records() if r["source"] == KOREA}
     assert {t for t, c in zip(cells[0], korea) if c and t != cells[0][0]} == {who.label(t) for t in ties}

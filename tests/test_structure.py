@@ -1,16 +1,14 @@
 """Cores, holes, bridges and likeness against values worked by hand, and against igraph and networkx."""
-import csv
 import itertools
 import random
 import warnings
-from importlib import resources
 
 import igraph
 import networkx as nx
 import pytest
 
 import kg
-from kg import analysis, network, regions
+from kg import analysis, network
 from kg.analysis.cuts import needed
 from kg.errors import NetworkError
 
@@ -292,23 +290,6 @@ def test_an_unusable_parameter_is_named():
         analysis.assortativity(tied(), {}, draws=0)
     with pytest.raises(NetworkError, match="graph"):
         analysis.summary([("a", "b")])
-
-
-def test_continents_are_those_of_an_independent_list():
-    import pycountry
-
-    ours = {name.removeprefix("country-").upper(): continent for name, continent in regions.continents().items()}
-    listed = resources.files("country_converter").joinpath("country_data.tsv").read_text(encoding="utf-8")
-    theirs = {row["ISO3"]: row["continent"] for row in csv.DictReader(listed.splitlines(), delimiter="\t")}
-    continent = {"America": "americas", "Africa": "africa", "Asia": "asia", "Europe": "europe", "Oceania": "oceania"}
-    apart = {}
-    for code in sorted(c.alpha_3 for c in pycountry.countries):
-        found = continent.get(theirs.get(code))
-        if found != ours.get(code):
-            apart[code] = (ours.get(code), found)
-    # M49 counts these five islands, which nobody or few inhabit, with the region of the sea they lie in.
-    assert apart == {"BVT": ("americas", None), "SGS": ("americas", None), "HMD": ("oceania", None),
-                     "CCK": ("oceania", "asia"), "CXR": ("oceania", "asia")}
 
 
 def test_partners_are_tied_within_their_continent_as_networkx_counts():

@@ -32,7 +32,7 @@ def cell(site: Site, table: Table, value: object) -> str:
         return outward(text, text)
     if text.startswith("psg-") and text in site.facts.passage_names:
         passage = site.g.claims.passage(text)
-        return site.passage_link(passage) + (site.say("comma") + tag("bdi", esc(passage["locator"])) if passage["locator"] else "")
+        return site.passage_link(passage) + (site.say("comma") + tag("bdi", mixed(passage["locator"], site.lang)) if passage["locator"] else "")
     if site.g.names.chosen(text) or text in site.g.claims.terms:
         return site.text(text)
     return tag("bdi", mixed(table.shown(value, site.lang), site.lang))

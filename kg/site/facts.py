@@ -58,6 +58,21 @@ class Facts:
         return sorted(n for n in named | set(self.g.claims.things()) if fit(n))
 
     @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Ids that are no longer used, each with the one that stands for it now (``dcterms:isReplacedBy``), to the last."""
+        asked = self.g.sparql("SELECT ?old ?new { ?old <http://purl.org/dc/terms/isReplacedBy> ?new } ORDER BY ?old ?new")
+        after = {r["old"]: r["new"] for r in asked.records()}
+        found = {}
+        for old in after:
+            new, seen = old, {old}
+            while new in after and after[new] not in seen:
+                new = after[new]
+                seen.add(new)
+            if old not in self.known and new in self.known and fit(old):
+                found[old] = new
+        return found
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The same as a set."""
         return frozenset(self.things)

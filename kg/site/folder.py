@@ -71,6 +71,7 @@ def files_of(g: KnowledgeGraph, first: str = "en", facts: Facts | None = None) -
         yield f"{lang}/index.html", _onward(lang)
         for here, body in pages.bodies(Site(g, lang, facts, addresses=addresses)):
             yield f"{lang}/{here.here}", page(here, body)
+        yield from moved(Site(g, lang, facts))
     yield from assets(facts)
     yield from data_files.files(facts)
 
@@ -100,6 +101,16 @@ def _onward(lang: str) -> str:
     link = tag("a", esc(table["overview_title"][lang]), href="overview.html")
     return _bare(lang, table["overview_title"][lang], tag("main", tag("p", link)), "../",
                  '<meta http-equiv="refresh" content="0; url=overview.html">')
+
+
+def moved(site: Site) -> Iterator[tuple[str, str]]:
+    """A page at the address of every id that is no longer used: it says so in words and leads on to the one that is."""
+    for old, new in sorted(site.facts.renamed.items()):
+        title = site.say("moved_title", old=old, new=site.label(new))
+        link = tag("a", esc(site.label(new)), href=f"{new}.html")
+        head = tag("link", rel="canonical", href=f"{new}.html") + tag("meta", http_equiv="refresh", content=f"0; url={new}.html")
+        yield f"{site.lang}/thing/{old}.html", _bare(
+            site.lang, title, tag("main", tag("h1", esc(title)), tag("p", esc(site.say("moved_say")), " ", link)), "../../", head)
 
 
 def _bare(lang: str, title: str, inside: str, up: str, head: str = "") -> str:
