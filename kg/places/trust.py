@@ -1,7 +1,7 @@
 """Whether a server answers SPARQL 1.1 as the specification says, tried on small queries that need no data.
 
 Some engines in wide use refuse, crash on, or wrongly answer constructs that the kept questions need (measured: Virtuoso
-7.2.5 answers 24 of the 90 otherwise). Where a probe fails, a dataset of this project is asked here, on a verified copy.
+7.2.5 answers 24 of the 90 otherwise or not at all). Where a probe fails, a dataset of this project is asked here, on a verified copy.
 """
 from __future__ import annotations
 
