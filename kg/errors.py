@@ -5,6 +5,7 @@
     ├── FileError                a file or folder is missing, unreadable, or not what it claims to be
     ├── UnknownName              no question, parameter, thing, network or measure is called so
     ├── QueryError               a SPARQL text or a parameter value cannot be used
+    │   └── NotAllowed           it would change the data or call another host
     └── NetworkError             a table or a graph cannot be read as a network
 
 A broken SHACL shape is not an exception: ``check`` answers it as a table.
@@ -89,6 +90,10 @@ class UnknownName(KnowledgeGraphError):
 
 class QueryError(KnowledgeGraphError):
     """A SPARQL text, or a value given to one, is not usable."""
+
+
+class NotAllowed(QueryError):
+    """A SPARQL text that would change the data or call another host."""
 
 
 class NetworkError(KnowledgeGraphError):

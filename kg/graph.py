@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
 from kg.errors import FileError, InvalidValue, NetworkError, QueryError, clipped
+from kg.guard import Limits, calls
 from kg.names import Names
 from kg.questions import Question
 from kg.standing import Standing
@@ -76,6 +77,16 @@ class KnowledgeGraph:
         """How many statements there are, in words."""
         d = self._data
         return f"{d.quads} statements" if d.quads == d.triples else f"{d.quads} quads, {d.triples} different triples"
+
+    @property
+    def data(self) -> Dataset:
+        """The dataset behind it: the store, and how its default graph is made."""
+        return self._data
+
+    @property
+    def foreign(self) -> bool:
+        """Whether these are other people's data, of which the project's tables know nothing."""
+        return self._foreign
 
     @property
     def store(self) -> ox.Store:
@@ -183,19 +194,22 @@ class KnowledgeGraph:
             return self.at(params.pop("as_of")).ask(name, **params)
         return self._table(question.bind(self._iri, params), question.titles)
 
-    def sparql(self, text: str) -> Table | bool | rdflib.Graph:
+    def sparql(self, text: str, timeout: float | None = None) -> Table | bool | rdflib.Graph:
         """The answer to a SPARQL query: SELECT a table, ASK a boolean, CONSTRUCT and DESCRIBE an rdflib graph.
 
         Updates and SERVICE are refused, as are texts over 64 KB or nested deeper than 32 brackets (the engine's parser
-        would exhaust its stack). Raises ``QueryError`` with the reason, and the place where there is one.
+        would exhaust its stack). ``timeout``: seconds after which the query is stopped; it then runs in a copy of this
+        process, which may take 1 GB of memory of its own and cannot reach any network (Linux and macOS).
+        Raises ``QueryError`` with the reason, and the place where there is one.
         """
-        return query.run(text, lambda: self._answer(text))
+        if timeout is not None:
+            return self._answer(calls.sparql(self._data, text, Limits(seconds=timeout)))
+        return query.run(text, lambda: self._answer(query.select(self._data, text)))
 
-    def _answer(self, text: str) -> Table | bool | rdflib.Graph:
-        result = query.select(self._data, text)
+    def _answer(self, result: ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]) -> Table | bool | rdflib.Graph:
         if isinstance(result, ox.QueryBoolean):
             return bool(result)
-        if isinstance(result, ox.QueryTriples):
+        if not isinstance(result, ox.QuerySolutions):
             return dataset.flat(ox.Quad(t.subject, t.predicate, t.object) for t in result)
         return self._rows(result, {})
 

@@ -1,0 +1,227 @@
+"""Who runs when: short queries first, long ones at their own pace, nobody past the deadline, nobody twice as often as others.
+
+Every request starts in a quick place. One that is still running after ``limits.quantum`` seconds moves to a long place, with
+low priority, and a fresh worker takes the quick one; if no long place is free it is stopped and begins again when one is.
+So a storm of heavy queries holds a client with small ones back by no more than a quantum.
+"""
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.guard.limits import Limits
+from kg.server import wire
+from kg.server.processes import Keeper, Lost, Worker
+
+LOG = logging.getLogger("kg.server")
+
+
+class Stopped(Exception):
+    """No answer: ``code`` is one of busy, timeout, died."""
+
+    def __init__(self, code: str):
+        self.code = code
+        super().__init__(code)
+
+
+@dataclass(eq=False)
+class Job:
+    """One request on its way: ``number`` says which came first."""
+
+    message: bytes
+    peer: str
+    number: int
+    future: asyncio.Future
+    worker: Worker | None = None
+    long: bool = False
+    timers: list[asyncio.TimerHandle] = field(default_factory=list)
+
+
+class Pool:
+    """Workers with a queue before them."""
+
+    def __init__(self, limits: Limits, told: dict[str, Any]):
+        self.limits, self._told = limits, told
+        self.keeper = Keeper()
+        self._idle: list[Worker] = []
+        self._waiting: list[Job] = []
+        self._parked: list[Job] = []
+        self._running: Counter[str] = Counter()
+        self._long = self.killed = self.answered = 0
+        self._numbers = itertools.count()
+        self._forks: set[asyncio.Task] = set()
+        self._open = False
+
+    async def start(self) -> None:
+        """Load the data and make the workers; raises ``FileError`` if the place cannot be opened."""
+        await self.keeper.start(self._told)
+        self._open = True
+        await asyncio.gather(*(self._fork() for _ in range(self.limits.workers)))
+        while len(self._idle) < self.limits.workers:
+            await asyncio.sleep(0.005)
+
+    def close(self) -> None:
+        """End all processes."""
+        self._open = False
+        for task in self._forks:
+            task.cancel()
+        self.keeper.close()
+
+    def state(self) -> dict[str, int]:
+        """How things stand, in numbers."""
+        return {"workers": self.limits.workers, "idle": len(self._idle), "long": self._long,
+                "waiting": len(self._waiting) + len(self._parked), "killed": self.killed, "answered": self.answered}
+
+    async def ask(self, ask: dict[str, Any], peer: str, deadline: float) -> tuple[dict[str, Any], bytes]:
+        """Head and body of a worker's answer; raises ``Stopped``. ``deadline``: in the time of the loop."""
+        if not self._open or (not self._idle and len(self._waiting) + len(self._parked) >= self.limits.queue):
+            raise Stopped("busy")
+        loop = asyncio.get_running_loop()
+        job = Job(wire.packed(ask), peer, next(self._numbers), loop.create_future())
+        job.timers.append(loop.call_at(deadline, self._late, job))
+        self._waiting.append(job)
+        self._serve()
+        try:
+            return await job.future
+        except asyncio.CancelledError:
+            self._drop(job)
+            raise
+        finally:
+            for timer in job.timers:
+                timer.cancel()
+
+    # Turns -------------------------------------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        """Give work to whoever is idle."""
+        while self._idle:
+            if self._parked and self._long < self.limits.workers:
+                self._long += 1
+                self._run(self._parked.pop(0), long=True)
+                self._spawn()
+            elif self._waiting:
+                job = min(self._waiting, key=lambda j: (self._running[j.peer], -j.number))
+                self._waiting.remove(job)
+                self._run(job)
+            else:
+                return
+
+    def _run(self, job: Job, long: bool = False) -> None:
+        worker = self._idle.pop()
+        job.worker, job.long, worker.job = worker, long, job
+        self._running[job.peer] += 1
+        if long:
+            worker.give_way()
+        else:
+            job.timers.append(job.future.get_loop().call_later(self.limits.quantum, self._slow, job))
+        worker.send(job.message)
+
+    def _slow(self, job: Job) -> None:
+        """A quantum has passed."""
+        if job.worker is None or job.long:
+            return
+        if self._long < self.limits.workers:
+            self._long += 1
+            job.long = True
+            job.worker.give_way()
+            self._spawn()
+        elif self._waiting:
+            self._end(job)
+            self._parked.append(job)
+        else:  # nobody is held back by it
+            job.timers.append(job.future.get_loop().call_later(self.limits.quantum, self._slow, job))
+
+    def _answered(self, worker: Worker, head: dict[str, Any], body: bytes) -> None:
+        job = worker.job
+        if job is None:  # a fresh worker says that it is there
+            self._idle.append(worker)
+        else:
+            self.answered += 1
+            if not job.future.done():
+                job.future.set_result((head, body))
+            if job.long:  # it has low priority for ever
+                self._end(job, counted=False)
+            else:
+                self._freed(job)
+                self._idle.append(worker)
+        self._serve()
+
+    def _lost(self, worker: Worker) -> None:
+        """A worker has died by itself."""
+        job, mine = worker.job, worker in self._idle
+        if mine:
+            self._idle.remove(worker)
+        if job is not None:
+            if not job.future.done():
+                job.future.set_exception(Stopped("died"))
+            self._end(job)
+        elif mine or worker.thread == 0:
+            self.keeper.kill(worker)
+            self._spawn()
+        self._serve()
+
+    def _late(self, job: Job) -> None:
+        """The deadline has come."""
+        if not job.future.done():
+            job.future.set_exception(Stopped("timeout" if job.worker else "busy"))
+        self._drop(job)
+
+    def _drop(self, job: Job) -> None:
+        """Nobody waits for this any more."""
+        for line in (self._waiting, self._parked):
+            if job in line:
+                line.remove(job)
+        if job.worker is not None and job.worker.job is job:
+            self._end(job)
+            self._serve()
+
+    def _freed(self, job: Job) -> None:
+        self._running[job.peer] -= 1
+        if not self._running[job.peer]:
+            del self._running[job.peer]
+        if job.worker is not None:
+            job.worker.job = job.worker = None
+
+    def _end(self, job: Job, counted: bool = True) -> None:
+        """End the worker of a job; a quick place gets a fresh one, a long place is free again."""
+        worker = job.worker
+        assert worker is not None
+        self._freed(job)
+        worker.thread = worker.thread or -1
+        self.keeper.kill(worker)
+        self.killed += counted
+        if job.long:
+            self._long -= 1
+        else:
+            self._spawn()
+
+    # Fresh workers -----------------------------------------------------------------------------------------------
+
+    def _spawn(self) -> None:
+        if self._open:
+            task = asyncio.get_running_loop().create_task(self._fork())
+            self._forks.add(task)
+            task.add_done_callback(self._forks.discard)
+
+    async def _fork(self) -> None:
+        keeper = self.keeper
+        try:
+            await keeper.fork(self._answered, self._lost)
+        except Lost:
+            await self._again(keeper)
+
+    async def _again(self, lost: Keeper) -> None:
+        """The keeper has died: load the data anew."""
+        if not self._open or self.keeper is not lost:
+            return
+        LOG.error("the process that holds the data has ended; loading them again")
+        lost.close()
+        self.keeper = Keeper()
+        self._idle.clear()
+        await self.keeper.start(self._told)
+        for _ in range(self.limits.workers):
+            self._spawn()
