@@ -13,10 +13,11 @@ from starlette.routing import BaseRoute
 
 from kg.server.desk import Desk, Refused, problem
 
-PARTS = ("sparql", "description", "health")
+PARTS = ("sparql", "questions", "things", "networks", "description", "health", "explorer")
 """Modules of this package with ``routes(desk)``, in the order in which their routes are tried."""
 STRICT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_CARRIED = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "cross-origin"}
+_CARRIED = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Vary": "Accept, Accept-Language",
+            "Cross-Origin-Resource-Policy": "cross-origin"}
 _READING = {"Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS", "Access-Control-Allow-Headers": "Accept, Content-Type",
             "Access-Control-Max-Age": "86400"}
 

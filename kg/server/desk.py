@@ -4,7 +4,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,16 @@ def problem(e: Refused) -> Response:
 
 @dataclass
 class Desk:
-    """What the routes share. ``site``: a folder with the explorer, or None."""
+    """What the routes share: ``told`` names the place that is served, ``site`` a folder with the explorer, or None;
+    ``state`` is for routes that remember something, ``closing`` for what they must do when the server ends.
+    """
 
     pool: Pool
     limits: Limits
+    told: Mapping[str, Any] = field(default_factory=dict)
     site: Path | None = None
     state: dict[str, Any] = field(default_factory=dict)
+    closing: list[Callable[[], None]] = field(default_factory=list)
 
     @property
     def facts(self) -> dict[str, Any]:

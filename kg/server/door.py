@@ -42,7 +42,7 @@ def serve(place: str | None = None, *, known_at: str | None = None, host: str = 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # by name, or asyncio leaves Nagle on
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
@@ -61,10 +61,11 @@ async def _run(place: str | None, known_at: str | None, listening: socket.socket
     from kg.server.desk import Desk
     from kg.server.pool import Pool
 
-    pool = Pool(limits, {"place": place, "known_at": known_at, "limits": asdict(limits)})
+    what = {"place": place, "known_at": known_at, "limits": asdict(limits)}
+    pool = Pool(limits, what)
+    desk = Desk(pool, limits, what, site)
     try:
         await pool.start()
-        desk = Desk(pool, limits, site)
         config = uvicorn.Config(app.made(desk, origin), http=connection.guarded(limits), loop="asyncio", ws="none", lifespan="off",
                                 log_level="warning", access_log=False, server_header=False, backlog=512, proxy_headers=False,
                                 timeout_graceful_shutdown=2, limit_concurrency=1000)
@@ -74,6 +75,8 @@ async def _run(place: str | None, known_at: str | None, listening: socket.socket
         await _quiet(uvicorn.Server)(config).serve(sockets=[listening])
     finally:
         pool.close()
+        for close in desk.closing:
+            close()
 
 
 def _quiet(server: type) -> type:

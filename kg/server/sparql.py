@@ -4,9 +4,11 @@ from __future__ import annotations
 import re
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.guard import media
+from kg.server import speech
 from kg.server.desk import Desk, Refused, body, fields
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([\w.:-]+)", re.I)
@@ -17,9 +19,12 @@ def routes(desk: Desk) -> list[Route]:
     """The endpoint."""
     async def endpoint(request: Request) -> Response:
         text, default, named = await asked(request, desk)
+        accept = request.headers.get("accept", "")
         if text is None:
-            return await desk.ask(request, "service", base=desk.base(request) + "/sparql", accept=request.headers.get("accept", ""))
-        return await desk.ask(request, "sparql", text=text, default=default, named=named, accept=request.headers.get("accept", ""),
+            if media.chosen(accept, [*media.TRIPLES, "text/html"]) == "text/html":
+                return RedirectResponse(f"/{speech.language(request)}/sparql.html", 303)
+            return await desk.ask(request, "service", base=desk.base(request) + "/sparql", accept=accept)
+        return await desk.ask(request, "sparql", text=text, default=default, named=named, accept=accept,
                               base=desk.base(request) + "/sparql")
     return [Route("/sparql", endpoint, methods=["GET", "POST"])]
 
