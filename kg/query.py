@@ -10,6 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
@@ -30,6 +31,7 @@ _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b"
 _QUERY = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
 _FROM = re.compile(r"\bFROM\s+(NAMED\s+)?(<[^<>\s]*>|[\w.-]*:[\w.%-]*)", re.I)
 _PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.I)
+_BASE = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.I)
 _BRACKETS = {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}
 T = TypeVar("T")
 
@@ -142,13 +144,10 @@ def select(data: Dataset, text: str, default: Sequence[str] = (), named: Sequenc
     if asked and (data.union or len(default) < 2):
         return data.store.query(text, base_iri=base, default_graph=[g for g, of in asked if not of],
                                 named_graphs=[g for g, of in asked if of])
-    if not asked and (data.union or not clauses):
+    if not asked and (data.union or sum(not m[1] for m in clauses) < 2):
         return data.select(text, base)
-    prefixes = {m[1]: m[2] for m in _PREFIX.finditer(plain)}
-    for m in clauses if not asked else ():
-        prefix, _, local = m[2].partition(":")
-        name = m[2][1:-1] if m[2].startswith("<") else prefixes.get(prefix, prefix + ":") + local
-        asked.append((ox.NamedNode(name), bool(m[1])))
+    if not asked:
+        asked = _named(plain, clauses, base)
     chosen = ox.Store()
     for graph, apart in asked:
         for q in data.store.quads_for_pattern(None, None, None, graph):
@@ -156,3 +155,16 @@ def select(data: Dataset, text: str, default: Sequence[str] = (), named: Sequenc
     for m in reversed(clauses):
         text = text[:m.start()] + " " * (m.end() - m.start()) + text[m.end():]
     return Dataset(chosen, union=False).select(text, base)
+
+
+def _named(plain: str, clauses: Sequence[re.Match], base: str | None) -> list[tuple[ox.NamedNode, bool]]:
+    """The graphs that FROM clauses name, and whether each stands apart (FROM NAMED)."""
+    for m in _BASE.finditer(plain):
+        base = urljoin(base or "", m[1])
+    prefixes = {m[1]: m[2] for m in _PREFIX.finditer(plain)}
+    found = []
+    for m in clauses:
+        prefix, _, local = m[2].partition(":")
+        name = m[2][1:-1] if m[2].startswith("<") else prefixes.get(prefix, prefix + ":") + local
+        found.append((ox.NamedNode(urljoin(base or "", name)), bool(m[1])))
+    return found
