@@ -83,7 +83,9 @@ def sparql(data: Dataset, text: str, accept: str = "", limits: Limits = Limits()
             result.serialize(output=sink, format=_ROWS[offers[kind]])
     except _Full:
         raise too_large(limits) from None
-    except (SyntaxError, ValueError, OSError, RuntimeError) as e:
+    except SyntaxError as e:
+        raise Refusal(400, "syntax", f"the query cannot be read: {e}", f"无法解析该查询：{e}") from None
+    except (ValueError, OSError, RuntimeError) as e:
         raise QueryError(f"the query cannot be run: {e}", f"无法执行该查询：{e}") from None
     return Answer(200, typed(kind), whole(b"".join(sink.parts), kind))
 
