@@ -59,7 +59,10 @@ class Server:
         """One request over a connection of its own. ``source``: the address of loopback from which it comes."""
         link = http.client.HTTPConnection(self.host, self.port, timeout=timeout, source_address=(source, 0) if source else None)
         try:
-            link.request(method, path + ("?" + urlencode(fields) if fields else ""), body, headers or {})
+            try:
+                link.request(method, path + ("?" + urlencode(fields) if fields else ""), body, headers or {})
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # refused before all of the body was sent; the reason may be there to read
             reply = link.getresponse()
             return Reply(reply.status, {k.lower(): v for k, v in reply.getheaders()}, reply.read())
         finally:

@@ -1,8 +1,9 @@
 """Who runs when: short queries first, long ones at their own pace, nobody past the deadline, nobody twice as often as others.
 
-Every request starts in a quick place. One that is still running after ``limits.quantum`` seconds moves to a long place, with
+Every request starts in a quick place. One that has used ``limits.quantum`` seconds of a processor moves to a long place, with
 low priority, and a fresh worker takes the quick one; if no long place is free it is stopped and begins again when one is.
-So a storm of heavy queries holds a client with small ones back by no more than a quantum.
+One quick place more than there are workers is kept for a client of whom nothing else runs. So a storm of heavy queries
+holds nobody else back.
 """
 from __future__ import annotations
 
@@ -38,6 +39,7 @@ class Job:
     future: asyncio.Future
     worker: Worker | None = None
     long: bool = False
+    used: float = 0.0
     timers: list[asyncio.TimerHandle] = field(default_factory=list)
 
 
@@ -56,12 +58,17 @@ class Pool:
         self._forks: set[asyncio.Task] = set()
         self._open = False
 
+    @property
+    def quick(self) -> int:
+        """Quick places: one for each worker, and one for a newcomer."""
+        return self.limits.workers + 1
+
     async def start(self) -> None:
         """Load the data and make the workers; raises ``FileError`` if the place cannot be opened."""
         await self.keeper.start(self._told)
         self._open = True
-        await asyncio.gather(*(self._fork() for _ in range(self.limits.workers)))
-        while len(self._idle) < self.limits.workers:
+        await asyncio.gather(*(self._fork() for _ in range(self.quick)))
+        while len(self._idle) < self.quick:
             await asyncio.sleep(0.005)
 
     def close(self) -> None:
@@ -73,12 +80,12 @@ class Pool:
 
     def state(self) -> dict[str, int]:
         """How things stand, in numbers."""
-        return {"workers": self.limits.workers, "idle": len(self._idle), "long": self._long,
+        return {"workers": self.quick, "idle": len(self._idle), "long": self._long,
                 "waiting": len(self._waiting) + len(self._parked), "killed": self.killed, "answered": self.answered}
 
     async def ask(self, ask: dict[str, Any], peer: str, deadline: float) -> tuple[dict[str, Any], bytes]:
         """Head and body of a worker's answer; raises ``Stopped``. ``deadline``: in the time of the loop."""
-        if not self._open or (not self._idle and len(self._waiting) + len(self._parked) >= self.limits.queue):
+        if not self._open or not (len(self._idle) > 1 or len(self._waiting) + len(self._parked) < self.limits.queue or self._room(peer)):
             raise Stopped("busy")
         loop = asyncio.get_running_loop()
         job = Job(wire.packed(ask), peer, next(self._numbers), loop.create_future())
@@ -94,25 +101,37 @@ class Pool:
             for timer in job.timers:
                 timer.cancel()
 
+    def _room(self, peer: str) -> bool:
+        """Room in a full queue: whoever has most in it gives up one, unless that is this peer or hardly more than it has."""
+        queued = Counter(job.peer for job in self._waiting + self._parked)
+        other, most = queued.most_common(1)[0]
+        if most <= queued[peer] + 1:
+            return False
+        self._late(next(job for job in [*reversed(self._waiting), *reversed(self._parked)] if job.peer == other))
+        return True
+
     # Turns -------------------------------------------------------------------------------------------------------
 
     def _serve(self) -> None:
-        """Give work to whoever is idle."""
+        """Give work to whoever is idle; the last idle worker only to a peer of whom nothing runs."""
         while self._idle:
-            if self._parked and self._long < self.limits.workers:
+            spare = len(self._idle) > 1
+            if spare and self._parked and self._long < self.limits.workers:
+                job = min(self._parked, key=lambda j: (self._running[j.peer], j.number))
+                self._parked.remove(job)
                 self._long += 1
-                self._run(self._parked.pop(0), long=True)
+                self._run(job, long=True)
                 self._spawn()
-            elif self._waiting:
-                job = min(self._waiting, key=lambda j: (self._running[j.peer], -j.number))
-                self._waiting.remove(job)
-                self._run(job)
-            else:
+                continue
+            job = min(self._waiting, key=lambda j: (self._running[j.peer], -j.number), default=None)
+            if job is None or not (spare or self._running[job.peer] == 0):
                 return
+            self._waiting.remove(job)
+            self._run(job)
 
     def _run(self, job: Job, long: bool = False) -> None:
         worker = self._idle.pop()
-        job.worker, job.long, worker.job = worker, long, job
+        job.worker, job.long, worker.job, job.used = worker, long, job, worker.used()
         self._running[job.peer] += 1
         if long:
             worker.give_way()
@@ -124,7 +143,10 @@ class Pool:
         """A quantum has passed."""
         if job.worker is None or job.long:
             return
-        if self._long < self.limits.workers:
+        left = self.limits.quantum - (job.worker.used() - job.used)
+        if left > 0.005:  # the machine was busy with something else
+            job.timers.append(job.future.get_loop().call_later(max(left, 0.02), self._slow, job))
+        elif self._long < self.limits.workers:
             self._long += 1
             job.long = True
             job.worker.give_way()
@@ -177,7 +199,7 @@ class Pool:
                 line.remove(job)
         if job.worker is not None and job.worker.job is job:
             self._end(job)
-            self._serve()
+            asyncio.get_running_loop().call_later(0.01, self._serve)  # others may leave in the same moment
 
     def _freed(self, job: Job) -> None:
         self._running[job.peer] -= 1
@@ -223,5 +245,5 @@ class Pool:
         self.keeper = Keeper()
         self._idle.clear()
         await self.keeper.start(self._told)
-        for _ in range(self.limits.workers):
+        for _ in range(self.quick):
             self._spawn()
