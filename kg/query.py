@@ -144,8 +144,10 @@ def select(data: Dataset, text: str, default: Sequence[str] = (), named: Sequenc
     if asked and (data.union or len(default) < 2):
         return data.store.query(text, base_iri=base, default_graph=[g for g, of in asked if not of],
                                 named_graphs=[g for g, of in asked if of])
-    if not asked and (data.union or sum(not m[1] for m in clauses) < 2):
+    if not asked and not clauses:
         return data.select(text, base)
+    if not asked and (data.union or sum(not m[1] for m in clauses) < 2):
+        return data.store.query(text, base_iri=base)  # the engine would let the union come before FROM
     if not asked:
         asked = _named(plain, clauses, base)
     chosen = ox.Store()
