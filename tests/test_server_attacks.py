@@ -280,6 +280,20 @@ def test_a_large_body_is_refused_and_not_kept(running, beside, chunked):
     link.close()
 
 
+def test_clients_that_do_not_take_their_answers_fill_no_memory(running):
+    """Forty answers of some megabytes each, of which nobody reads a byte."""
+    text = b"SELECT * { ?s ?p ?o } LIMIT 25000"
+    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(text)}\r\n\r\n".encode()
+    assert 4_000_000 < len(running.query(text.decode()).body) < 10_000_000
+    links = [socket.create_connection((running.host, running.port), source_address=(f"127.0.3.{i + 1}", 0)) for i in range(40)]
+    for link in links:
+        link.sendall(head + text)
+        assert link.recv(12) == b"HTTP/1.1 200"
+    assert running.memory() < 100
+    for link in links:
+        link.close()
+
+
 @pytest.mark.parametrize("raw, statuses", [
     (b"GET /sparql?query=" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", {431, 400, 414}),
     (b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 200_000 + b"\r\n\r\n", {431, 400}),

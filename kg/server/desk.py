@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
@@ -110,8 +110,28 @@ async def _gone(request: Request) -> None:
         pass
 
 
+class Large(Response):
+    """An answer that lies in a file without a name, sent as fast as the client takes it."""
+
+    def __init__(self, file: BinaryIO, size: int, status: int, headers: Mapping[str, str]):
+        super().__init__(b"", status, headers={**headers, "Content-Length": str(size)})
+        self._file = file
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Send it, a part at a time; the last part is empty."""
+        with self._file as file:
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            part = b"" if scope["method"] == "HEAD" else file.read(65_536)
+            while part:
+                await send({"type": "http.response.body", "body": part, "more_body": True})
+                part = file.read(65_536)
+            await send({"type": "http.response.body", "body": b""})
+
+
 def answer_of(head: dict[str, Any], body: bytes) -> Response:
     """A worker's answer as a response."""
+    if "file" in head:
+        return Large(head["file"], head["size"], head["status"], {"Content-Type": head["type"], **head.get("headers", {})})
     return Response(body, head["status"], headers={"Content-Type": head["type"], **head.get("headers", {})})
 
 

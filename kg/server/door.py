@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 import signal
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -61,9 +63,10 @@ async def _run(place: str | None, known_at: str | None, listening: socket.socket
     from kg.server.desk import Desk
     from kg.server.pool import Pool
 
-    what = {"place": place, "known_at": known_at, "limits": asdict(limits)}
+    folder = tempfile.mkdtemp(prefix="kg-serve-")
+    what = {"place": place, "known_at": known_at, "limits": asdict(limits), "folder": folder}
     pool = Pool(limits, what)
-    desk = Desk(pool, limits, what, site)
+    desk = Desk(pool, limits, what, site, closing=[lambda: shutil.rmtree(folder, ignore_errors=True)])
     try:
         await pool.start()
         config = uvicorn.Config(app.made(desk, origin), http=connection.guarded(limits), loop="asyncio", ws="none", lifespan="off",

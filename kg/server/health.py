@@ -12,5 +12,7 @@ def routes(desk: Desk) -> list[Route]:
     """``/healthz``"""
     async def health(request: Request) -> Response:
         facts = {k: desk.facts.get(k) for k in ("version", "size", "digest")}
-        return JSONResponse({"status": "ok", **facts, **desk.pool.state()}, headers={"Cache-Control": "no-store"})
+        there = bool(desk.facts)  # not while the data are loaded again
+        return JSONResponse({"status": "ok" if there else "loading", **facts, **desk.pool.state()}, 200 if there else 503,
+                            headers={"Cache-Control": "no-store"})
     return [Route("/healthz", health)]

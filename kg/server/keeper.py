@@ -42,7 +42,7 @@ def main(number: int) -> None:
         return
     gc.collect()
     gc.freeze()  # copies then share these pages for good
-    attend(door, g, limits)
+    attend(door, g, limits, told[0]["folder"])
 
 
 def ready(g: KnowledgeGraph, limits: Limits) -> None:
@@ -56,7 +56,7 @@ def facts(g: KnowledgeGraph) -> dict[str, Any]:
     return {"version": layout.VERSION, "size": g.size, "own": not g.foreign, "digest": g.digest, "clocks": g.clocks}
 
 
-def attend(door: socket.socket, g: KnowledgeGraph, limits: Limits) -> None:
+def attend(door: socket.socket, g: KnowledgeGraph, limits: Limits, folder: str) -> None:
     """Fork and kill until the door is gone."""
     children: set[int] = set()
     while True:
@@ -70,7 +70,7 @@ def attend(door: socket.socket, g: KnowledgeGraph, limits: Limits) -> None:
             child = os.fork()
             if child == 0:
                 door.close()
-                worker.run(fds[0], g, limits)
+                worker.run(fds[0], g, limits, folder)
             os.close(fds[0])
             children.add(child)
             door.sendall(COMMAND.pack(FORK, child))

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.errors import FileError
 from kg.guard.limits import Limits
 from kg.server import wire
 from kg.server.processes import Keeper, Lost, Worker
@@ -160,11 +161,16 @@ class Pool:
     def _answered(self, worker: Worker, head: dict[str, Any], body: bytes) -> None:
         job = worker.job
         if job is None:  # a fresh worker says that it is there
-            self._idle.append(worker)
+            if len(self._idle) < self.quick:
+                self._idle.append(worker)
+            else:
+                self.keeper.kill(worker)
         else:
             self.answered += 1
             if not job.future.done():
                 job.future.set_result((head, body))
+            elif "file" in head:
+                head["file"].close()
             if job.long:  # it has low priority for ever
                 self._end(job, counted=False)
             else:
@@ -237,13 +243,19 @@ class Pool:
             await self._again(keeper)
 
     async def _again(self, lost: Keeper) -> None:
-        """The keeper has died: load the data anew."""
+        """The keeper has died: load the data anew, and try again until that succeeds."""
         if not self._open or self.keeper is not lost:
             return
         LOG.error("the process that holds the data has ended; loading them again")
-        lost.close()
-        self.keeper = Keeper()
-        self._idle.clear()
-        await self.keeper.start(self._told)
+        while self._open:
+            self.keeper.close()
+            self.keeper = Keeper()
+            self._idle.clear()
+            try:
+                await self.keeper.start(self._told)
+                break
+            except (FileError, Lost) as e:
+                LOG.error("the data cannot be loaded: %s", e)
+                await asyncio.sleep(5)
         for _ in range(self.quick):
             self._spawn()

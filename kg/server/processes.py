@@ -57,6 +57,10 @@ class Worker(asyncio.Protocol):
     def _said(self, head: dict[str, Any], body: bytes) -> None:
         if "thread" in head:
             self.thread = head["thread"]
+        if "file" in head:  # opened now, before the worker writes another; without a name it goes when it is closed
+            path = head["file"]
+            head["file"] = open(path, "rb")
+            os.unlink(path)
         self._answered(self, head, body)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -101,17 +105,18 @@ class Keeper:
 
     async def start(self, told: dict[str, Any]) -> None:
         """Start the process and wait until it has loaded the data; raises ``FileError`` with its reason if it cannot."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen([sys.executable, "-m", "kg.server.keeper", str(theirs.fileno())],
-                                             pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
-        ours.sendall(wire.packed(told))
-        ours.setblocking(False)
-        self._socket = ours
-        said = await self._message()
-        if "failed" in said:
-            raise FileError(*said["failed"])
-        self.facts = said["ready"]
+        async with self._turn:  # whoever wants a worker meanwhile waits for its turn
+            ours, theirs = socket.socketpair()
+            with theirs:
+                self._process = subprocess.Popen([sys.executable, "-m", "kg.server.keeper", str(theirs.fileno())],
+                                                 pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+            ours.sendall(wire.packed(told))
+            ours.setblocking(False)
+            self._socket = ours
+            said = await self._message()
+            if "failed" in said:
+                raise FileError(*said["failed"])
+            self.facts = said["ready"]
 
     async def _message(self) -> dict[str, Any]:
         head, body = wire.SIZES.unpack(await self._exactly(wire.SIZES.size))
@@ -129,11 +134,12 @@ class Keeper:
 
     async def fork(self, answered: Callable[[Worker, dict, bytes], None], lost: Callable[[Worker], None]) -> Worker:
         """A fresh worker; ``Lost`` if the keeper has ended."""
-        ours, theirs = socket.socketpair()
         async with self._turn:
+            ours, theirs = socket.socketpair()
             with theirs:
                 try:
-                    assert self._socket is not None
+                    if self._socket is None:
+                        raise Lost
                     socket.send_fds(self._socket, [COMMAND.pack(FORK, 0)], [theirs.fileno()])
                     _, number = COMMAND.unpack(await self._exactly(COMMAND.size))
                 except (OSError, Lost):
@@ -146,8 +152,8 @@ class Keeper:
     def kill(self, worker: Worker) -> None:
         """End a worker at once."""
         try:
-            assert self._socket is not None
-            self._socket.send(COMMAND.pack(KILL, worker.number))
+            if self._socket is not None:
+                self._socket.send(COMMAND.pack(KILL, worker.number))
         except OSError:
             pass  # the keeper is gone, and its workers with it
         if worker.transport is not None:

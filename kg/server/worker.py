@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 from typing import Any
 
 from kg import query
@@ -14,24 +15,31 @@ from kg.guard.limits import Limits
 from kg.server import tasks, wire
 
 
-def run(fd: int, g: KnowledgeGraph, limits: Limits) -> None:
-    """Answer what comes until the door closes; never comes back."""
+LARGE = 2**18
+"""An answer of more bytes goes to the door as a file, so that clients who take their time do not fill its memory."""
+
+
+def run(fd: int, g: KnowledgeGraph, limits: Limits, folder: str) -> None:
+    """Answer what comes until the door closes; never comes back. ``folder``: where large answers are put."""
     try:
         confinement.die_with_parent()
         confinement.without_network()
         confinement.quiet()
-        query.on_deep_stack(lambda: _loop(fd, g, limits))
+        query.on_deep_stack(lambda: _loop(fd, g, limits, Path(folder) / str(os.getpid())))
     finally:
         os._exit(0)
 
 
-def _loop(fd: int, g: KnowledgeGraph, limits: Limits) -> None:
+def _loop(fd: int, g: KnowledgeGraph, limits: Limits, large: Path) -> None:
     held = confinement.held()
     confinement.limit_memory(limits.memory)
     wire.write(fd, {"thread": threading.get_native_id()})
     while (message := wire.read(fd)) is not None:
         confinement.last_resort(limits.seconds + 2)
         head, body = reply(message[0], g, limits)
+        if len(body) > LARGE:
+            large.write_bytes(body)
+            head, body = head | {"file": str(large), "size": len(body)}, b""
         wire.write(fd, head, body)
         confinement.last_resort(0)
         if confinement.held() > held + limits.memory // 4:
