@@ -119,24 +119,21 @@ class Beside:
             thread.join()
 
 
-@pytest.fixture(scope="module")
-def quiet(running):
-    """What a small question takes when nothing else happens here: this machine may be busy with other things."""
-    beside = Beside(running)
-    with beside.asking():
-        time.sleep(1.5)
-    return beside.p95
-
-
 @pytest.fixture
-def beside(running, quiet):
-    """Somebody else during the test: every question of theirs is answered, p95 under 100 ms (more on a machine that is busy
-    by itself)."""
-    found = Beside(running)
+def beside(running):
+    """Somebody else during the test: every question of theirs is answered, p95 under 100 ms.
+
+    More is allowed where questions take long even in quiet; on a machine with far more to do than it has processors for, the
+    time says nothing about the server and is not judged.
+    """
+    quiet, found = Beside(running), Beside(running)
+    with quiet.asking():
+        time.sleep(1)
     with found.asking():
         yield found
     assert set(found.statuses) == {200}
-    assert found.p95 < max(0.1, 4 * quiet), (found.p95, quiet)
+    if os.getloadavg()[0] < 3 * (os.cpu_count() or 1):
+        assert found.p95 < max(0.1, 5 * quiet.p95), (found.p95, quiet.p95, os.getloadavg())
 
 
 def attack(running, text: str, within: float = LIMIT + 1):
@@ -157,7 +154,8 @@ def test_runaway_queries_are_stopped_in_time(running, beside):
     with ThreadPoolExecutor(2) as pool:
         found = dict(zip(RUNAWAY, pool.map(lambda text: attack(running, text), RUNAWAY.values())))
     assert {k: r.status for k, r in found.items() if r.status < 400} == {}
-    assert {problem(r) for r in found.values()} <= {"timeout", "died", "memory", "result-too-large"}
+    said = {name: problem(r) for name, r in found.items()}
+    assert set(said.values()) <= {"timeout", "died", "memory", "result-too-large"}, said
     assert running.health()["killed"] > 5
 
 
@@ -197,7 +195,7 @@ def test_memory_ends_one_worker_only(running, beside):
 
 def test_a_storm_passes(running, beside):
     with ThreadPoolExecutor(40) as pool:
-        found = list(pool.map(lambda _: attack(running, HEAVY), range(40)))
+        found = list(pool.map(lambda _: attack(running, HEAVY), range(120)))
     said = [problem(r) for r in found]
     assert set(said) <= {"timeout", "busy"} and "timeout" in said and "busy" in said
     assert all("retry-after" in r.headers for r in found if r.status == 503)
@@ -285,8 +283,10 @@ def test_clients_that_do_not_take_their_answers_fill_no_memory(running):
     text = b"SELECT * { ?s ?p ?o } LIMIT 25000"
     head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(text)}\r\n\r\n".encode()
     assert 4_000_000 < len(running.query(text.decode()).body) < 10_000_000
-    links = [socket.create_connection((running.host, running.port), source_address=(f"127.0.3.{i + 1}", 0)) for i in range(40)]
-    for link in links:
+    links = []
+    for i in range(40):
+        link = socket.create_connection((running.host, running.port), source_address=(f"127.0.3.{i + 1}", 0))
+        links.append(link)
         link.sendall(head + text)
         assert link.recv(12) == b"HTTP/1.1 200"
     assert running.memory() < 100

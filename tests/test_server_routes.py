@@ -250,7 +250,7 @@ def test_void_and_dcat_say_what_there_is(running, g, kind):
 
 def test_health_in_numbers(running, g):
     found = running.health()
-    assert found["status"] == "ok" and found["digest"] == g.digest and found["workers"] == 3
+    assert found["status"] == "ok" and found["digest"] == g.digest and found["workers"] == 5
 
 
 # The explorer, and what every answer carries -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ class Limits:
 
     ``text``: bytes of a query; ``depth``: nested brackets; ``operators``: operators and separators; ``seconds``: wall time
     from receipt, waiting and parsing counted; ``memory``: bytes that a worker may take beyond the data it holds;
-    ``result``: bytes of an answer; ``queue``: how many may wait; ``workers``: how many queries run at once;
+    ``result``: bytes of an answer; ``queue``: how many may wait; ``workers``: how many long queries run at once, beside twice as many short ones;
     ``quantum``: seconds after which a query gives way to shorter ones; ``head``, ``body``, ``stall``: seconds for a request's
     head and body, and for a client that takes nothing; ``head_bytes``; ``connections``: of one peer.
     """
@@ -23,7 +23,7 @@ class Limits:
     result: int = 10_000_000
     queue: int = 32
     workers: int = 2
-    quantum: float = 0.05
+    quantum: float = 0.1
     head: float = 5.0
     body: float = 5.0
     stall: float = 20.0

@@ -2,8 +2,8 @@
 
 Every request starts in a quick place. One that has used ``limits.quantum`` seconds of a processor moves to a long place, with
 low priority, and a fresh worker takes the quick one; if no long place is free it is stopped and begins again when one is.
-One quick place more than there are workers is kept for a client of whom nothing else runs. So a storm of heavy queries
-holds nobody else back.
+There are two quick places for each long one, and one more that is kept for a client of whom nothing else runs; a client of whom
+something long runs or waits has one quick place. So a storm of heavy queries holds nobody else back.
 """
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ class Pool:
         self._waiting: list[Job] = []
         self._parked: list[Job] = []
         self._running: Counter[str] = Counter()
+        self._heavy: Counter[str] = Counter()  # those of the running that are long
         self._long = self.killed = self.answered = 0
         self._numbers = itertools.count()
         self._forks: set[asyncio.Task] = set()
@@ -61,8 +62,8 @@ class Pool:
 
     @property
     def quick(self) -> int:
-        """Quick places: one for each worker, and one for a newcomer."""
-        return self.limits.workers + 1
+        """Quick places: two for each long one, and one for a newcomer."""
+        return 2 * self.limits.workers + 1
 
     async def start(self) -> None:
         """Load the data and make the workers; raises ``FileError`` if the place cannot be opened."""
@@ -114,7 +115,7 @@ class Pool:
     # Turns -------------------------------------------------------------------------------------------------------
 
     def _serve(self) -> None:
-        """Give work to whoever is idle; the last idle worker only to a peer of whom nothing runs."""
+        """Give work to whoever is idle."""
         while self._idle:
             spare = len(self._idle) > 1
             if spare and self._parked and self._long < self.limits.workers:
@@ -124,9 +125,12 @@ class Pool:
                 self._run(job, long=True)
                 self._spawn()
                 continue
-            job = min(self._waiting, key=lambda j: (self._running[j.peer], -j.number), default=None)
-            if job is None or not (spare or self._running[job.peer] == 0):
+            heavy = {job.peer for job in self._parked} | self._heavy.keys()
+            able = [j for j in self._waiting if self._running[j.peer] == 0 or spare and (
+                j.peer not in heavy or self._running[j.peer] <= self._heavy[j.peer])]
+            if not able:
                 return
+            job = min(able, key=lambda j: (self._running[j.peer], -j.number))
             self._waiting.remove(job)
             self._run(job)
 
@@ -135,6 +139,7 @@ class Pool:
         job.worker, job.long, worker.job, job.used = worker, long, job, worker.used()
         self._running[job.peer] += 1
         if long:
+            self._heavy[job.peer] += 1
             worker.give_way()
         else:
             job.timers.append(job.future.get_loop().call_later(self.limits.quantum, self._slow, job))
@@ -149,6 +154,7 @@ class Pool:
             job.timers.append(job.future.get_loop().call_later(max(left, 0.02), self._slow, job))
         elif self._long < self.limits.workers:
             self._long += 1
+            self._heavy[job.peer] += 1
             job.long = True
             job.worker.give_way()
             self._spawn()
@@ -171,7 +177,7 @@ class Pool:
                 job.future.set_result((head, body))
             elif "file" in head:
                 head["file"].close()
-            if job.long:  # it has low priority for ever
+            if job.long or "last" in head:  # it has low priority for ever, or little memory left
                 self._end(job, counted=False)
             else:
                 self._freed(job)
@@ -208,9 +214,10 @@ class Pool:
             asyncio.get_running_loop().call_later(0.01, self._serve)  # others may leave in the same moment
 
     def _freed(self, job: Job) -> None:
-        self._running[job.peer] -= 1
-        if not self._running[job.peer]:
-            del self._running[job.peer]
+        for counted in (self._running, self._heavy) if job.long else (self._running,):
+            counted[job.peer] -= 1
+            if not counted[job.peer]:
+                del counted[job.peer]
         if job.worker is not None:
             job.worker.job = job.worker = None
 

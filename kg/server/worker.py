@@ -37,13 +37,16 @@ def _loop(fd: int, g: KnowledgeGraph, limits: Limits, large: Path) -> None:
     while (message := wire.read(fd)) is not None:
         confinement.last_resort(limits.seconds + 2)
         head, body = reply(message[0], g, limits)
+        last = confinement.held() > held + limits.memory // 4
+        if last:  # what this answer left behind would be missing for the next; a fresh worker takes over
+            head = head | {"last": True}
         if len(body) > LARGE:
             large.write_bytes(body)
             head, body = head | {"file": str(large), "size": len(body)}, b""
         wire.write(fd, head, body)
         confinement.last_resort(0)
-        if confinement.held() > held + limits.memory // 4:
-            return  # what an answer left behind would be missing for the next; a fresh worker takes over
+        if last:
+            return
 
 
 def reply(ask: dict[str, Any], g: KnowledgeGraph, limits: Limits) -> tuple[dict[str, Any], bytes]:
