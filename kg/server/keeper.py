@@ -57,8 +57,8 @@ def facts(g: KnowledgeGraph) -> dict[str, Any]:
 
 
 def attend(door: socket.socket, g: KnowledgeGraph, limits: Limits, folder: str) -> None:
-    """Fork and kill until the door is gone."""
-    children: set[int] = set()
+    """Fork and kill until the door is gone. Nobody waits for a worker that dies: with low priority it may take its time."""
+    children: set[int] = set()  # not reaped yet, so each number is still that child's
     while True:
         said, fds, _, _ = socket.recv_fds(door, COMMAND.size, 1)
         if len(said) < COMMAND.size:
@@ -74,10 +74,9 @@ def attend(door: socket.socket, g: KnowledgeGraph, limits: Limits, folder: str) 
             os.close(fds[0])
             children.add(child)
             door.sendall(COMMAND.pack(FORK, child))
-        elif command == KILL and number in children:  # not reaped before, so the number is still that child's
+        elif command == KILL and number in children:
             os.kill(number, signal.SIGKILL)
-            os.waitpid(number, 0)
-            children.discard(number)
+        children -= {child for child in children if os.waitpid(child, os.WNOHANG)[0]}
 
 
 if __name__ == "__main__":
