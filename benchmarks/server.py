@@ -1,4 +1,4 @@
-"""Ordinary queries over HTTP against Oxigraph's own server: `python benchmarks/server.py [--seconds 60] [--clients 8] [-o README.md]`.
+"""Ordinary queries over HTTP against Oxigraph's own server: `python benchmarks/server.py [--seconds 60] [-o README.md]`.
 
 All serve the same data and answer the same texts; slices of a few seconds alternate among them, so that a slow moment of
 the machine strikes all. Read the ratio. Oxigraph's server is the binary of the `oxigraph` package on PyPI, once on its own store
@@ -99,7 +99,8 @@ def main(argv: list[str] | None = None) -> int:
 def ours() -> Side:
     """``kg serve`` on the project's data."""
     tell("starting kg serve")
-    process = subprocess.Popen([sys.executable, "-m", "kg", "serve", "--port", "0", "--lang", "en"], stderr=subprocess.PIPE, text=True)
+    words = [sys.executable, "-m", "kg", "serve", "--port", "0", "--lang", "en"]
+    process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     port = int(process.stderr.readline().split()[1].rstrip("/").rpartition(":")[2])
     return Side("kg serve", port, "/sparql", process)
@@ -117,7 +118,8 @@ def theirs(quads: Path, store: Path | None = None) -> Side:
         for step in (["load", "--location", str(store), "--file", str(quads)], ["optimize", "--location", str(store)]):
             subprocess.run([binary, *step], check=True, capture_output=True)
         words = ["serve-read-only", "--location", str(store), *words]
-    process = subprocess.Popen([binary, *(words if store else ["serve", *words])], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    words = [binary, *(words if store else ["serve", *words])]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(100):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
@@ -148,12 +150,16 @@ def measured(sides: list[Side], texts: dict[str, str], seconds: float, clients: 
         tell(f"{sides[0].seconds:.0f} s: " + ", ".join(f"{s.name} {s.rate:.0f}/s" for s in sides))
     for side in sides:
         side.after = memory(side.process.pid)
-    lines = [f"{clients} clients, {seconds:.0f} s of each in slices of {min(SLICE, seconds):g} s, {len(texts)} texts in turn; the clients run on the same "
-             "machine.", "", "| server | answers a second | of processor | p50, ms | p95, ms | errors | MB before | MB after |", "|---|---|---|---|---|---|---|---|"]
-    lines += [f"| {s.name} | {s.rate:.0f} | {s.thrift:.0f} | {s.at(0.5):.1f} | {s.at(0.95):.1f} | {s.errors} | {s.before} | {s.after} |" for s in sides]
-    best = max(sides[1:], key=lambda s: s.rate)
-    lines += [f"| **ours to the faster** | **{sides[0].rate / best.rate:.2f}** | {sides[0].thrift / best.thrift:.2f} | {sides[0].at(0.5) / best.at(0.5):.2f} | "
-              f"{sides[0].at(0.95) / best.at(0.95):.2f} | | | |"]
+    us, best = sides[0], max(sides[1:], key=lambda s: s.rate)
+    lines = [f"{clients} clients, {seconds:.0f} s of each in slices of {min(SLICE, seconds):g} s, {len(texts)} texts in turn; the "
+             "clients run on the same machine.", "",
+             "| server | answers a second | of processor | p50, ms | p95, ms | errors | MB before | MB after |",
+             "|---|---|---|---|---|---|---|---|"]
+    for s in sides:
+        lines.append(f"| {s.name} | {s.rate:.0f} | {s.thrift:.0f} | {s.at(0.5):.1f} | {s.at(0.95):.1f} | {s.errors} | {s.before} | "
+                     f"{s.after} |")
+    lines.append(f"| **ours to the faster** | **{us.rate / best.rate:.2f}** | {us.thrift / best.thrift:.2f} | "
+                 f"{us.at(0.5) / best.at(0.5):.2f} | {us.at(0.95) / best.at(0.95):.2f} | | | |")
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import pyoxigraph as ox
 
 from kg.dataset import Dataset
-from kg.errors import KnowledgeGraphError, NotAllowed, QueryError
+from kg.errors import NotAllowed, QueryError
 
 TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT = 65_536, 32, 1_000, 32
 _STACK = 512 * 2**20

@@ -82,7 +82,7 @@ SAY = {
     "show": Bilingual("which table", "所示的表"),
     "first_year": Bilingual("first year", "起始年份"), "last_year": Bilingual("last year", "末尾年份"),
     "before": Bilingual("first day", "前一日期"), "after": Bilingual("second day", "后一日期"),
-    "serve": Bilingual("open the graph to programs: SPARQL endpoint, addresses of things, kept questions, the explorer; read only",
+    "serve": Bilingual("open the graph to programs: SPARQL, addresses of things, kept questions, the explorer; read only",
                        "向程序开放图谱：SPARQL端点、事物地址、已保存的问题与图谱网站；只读"),
     "serving": Bilingual("ready: {}  (SPARQL at {}sparql; Ctrl-C ends it)", "已就绪：{} （SPARQL端点为 {}sparql；按Ctrl-C结束）"),
     "host": Bilingual("address at which to listen; other machines reach only one that is theirs to reach, such as 0.0.0.0",

@@ -1,4 +1,5 @@
 """A real server for the tests: the shell in a process of its own on a free port of loopback, ended by its number."""
+
 from __future__ import annotations
 
 import http.client
@@ -54,8 +55,16 @@ class Server:
         """Without a slash at the end."""
         return f"http://{self.host}:{self.port}"
 
-    def ask(self, path: str = "/sparql", method: str = "GET", body: bytes | str | None = None, headers: dict[str, str] | None = None,
-            timeout: float = 30, source: str | None = None, **fields: str) -> Reply:
+    def ask(
+        self,
+        path: str = "/sparql",
+        method: str = "GET",
+        body: bytes | str | None = None,
+        headers: dict[str, str] | None = None,
+        timeout: float = 30,
+        source: str | None = None,
+        **fields: str,
+    ) -> Reply:
         """One request over a connection of its own. ``source``: the address of loopback from which it comes."""
         link = http.client.HTTPConnection(self.host, self.port, timeout=timeout, source_address=(source, 0) if source else None)
         try:
@@ -70,7 +79,9 @@ class Server:
 
     def query(self, text: str, accept: str = ROWS, **more: Any) -> Reply:
         """A query, posted as it is."""
-        return self.ask(method="POST", body=text.encode(), headers={"Content-Type": "application/sparql-query", "Accept": accept}, **more)
+        return self.ask(
+            method="POST", body=text.encode(), headers={"Content-Type": "application/sparql-query", "Accept": accept}, **more
+        )
 
     def health(self) -> dict[str, Any]:
         """What the server says of itself."""
@@ -91,8 +102,13 @@ class Server:
 @contextmanager
 def server(*words: str, folder: Path | None = None) -> Iterator[Server]:
     """``kg serve`` with these words; ended by its own number, and whatever it started must then be gone."""
-    process = subprocess.Popen([sys.executable, "-m", "kg", "serve", "--port", "0", "--lang", "en", *words], stderr=subprocess.PIPE,
-                               text=True, cwd=folder or ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", "--port", "0", "--lang", "en", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder or ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     assert process.stderr is not None
     try:
         said = process.stderr.readline()

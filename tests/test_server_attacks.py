@@ -1,4 +1,5 @@
 """What a stranger may try: each attack ends in an error in time, hurts nobody beside, and leaves the server as it was."""
+
 from __future__ import annotations
 
 import os
@@ -21,8 +22,11 @@ ATTACKER, BYSTANDER = "127.0.0.2", "127.0.0.3"
 SMALL = "SELECT ?s { ?s a <https://w3id.org/eudpn/ontology#Country> } LIMIT 5"
 ALL3 = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 HEAVY = f"SELECT (COUNT(*) AS ?n) {{ {ALL3} }}"
-DOUBLING = "SELECT (STRLEN(?a40) AS ?n) { BIND('aaaaaaaa' AS ?a0) " + " ".join(
-    f"BIND(CONCAT(?a{i}, ?a{i}) AS ?a{i + 1})" for i in range(40)) + " }"
+DOUBLING = (
+    "SELECT (STRLEN(?a40) AS ?n) { BIND('aaaaaaaa' AS ?a0) "
+    + " ".join(f"BIND(CONCAT(?a{i}, ?a{i}) AS ?a{i + 1})" for i in range(40))
+    + " }"
+)
 RUNAWAY = {
     "product": HEAVY,
     "order": f"SELECT * {{ {ALL3} }} ORDER BY ?c ?f LIMIT 5",
@@ -172,8 +176,12 @@ def test_nesting_is_refused_before_it_is_read(running, kind):
     start, each = sum(a for a, _ in own), sum(b for _, b in own)
 
     def nested(n: int) -> str:
-        return head + opening * n + (closing + tail if kind not in ("numbers",) else tail.replace("1) }", "1" + closing * n + ") }")) \
-            if n == 1 else head + opening * n + ("1" + closing * n + ") }" if kind == "numbers" else closing * n + tail)
+        return (
+            head + opening * n + (closing + tail if kind not in ("numbers",) else tail.replace("1) }", "1" + closing * n + ") }"))
+            if n == 1
+            else head + opening * n + ("1" + closing * n + ") }" if kind == "numbers" else closing * n + tail)
+        )
+
     fits = (32 - start) // each
     reply = attack(running, nested(fits))
     assert reply.status == 200 or problem(reply) in ("syntax", "timeout")
@@ -203,7 +211,9 @@ def test_a_storm_passes(running, beside):
 
 def test_clients_that_leave_take_their_queries_with_them(running, beside):
     body = HEAVY.encode()
-    head = (f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n").encode()
+    head = (
+        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(body)}\r\n\r\n"
+    ).encode()
     links = [socket.create_connection((running.host, running.port), source_address=(ATTACKER, 0)) for _ in range(20)]
     for link in links:
         link.sendall(head + body)
@@ -236,7 +246,7 @@ def test_slow_heads_and_bodies_are_closed(running, beside):
         link = socket.create_connection((running.host, running.port), source_address=(f"127.0.1.{1 + i // 48}", 0))
         link.sendall(slow_body if i % 3 == 0 else slow_head)
         links.append(link)
-    for round_ in range(8):  # a byte now and then keeps no connection alive
+    for _ in range(8):  # a byte now and then keeps no connection alive
         time.sleep(0.5)
         for link in links[1::3]:
             try:
@@ -281,7 +291,8 @@ def test_a_large_body_is_refused_and_not_kept(running, beside, chunked):
 def test_clients_that_do_not_take_their_answers_fill_no_memory(running):
     """Forty answers of some megabytes each, of which nobody reads a byte."""
     text = b"SELECT * { ?s ?p ?o } LIMIT 25000"
-    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(text)}\r\n\r\n".encode()
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    head += f"Content-Length: {len(text)}\r\n\r\n".encode()
     assert 4_000_000 < len(running.query(text.decode()).body) < 10_000_000
     links = []
     for i in range(40):
@@ -294,18 +305,25 @@ def test_clients_that_do_not_take_their_answers_fill_no_memory(running):
         link.close()
 
 
-@pytest.mark.parametrize("raw, statuses", [
-    (b"GET /sparql?query=" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", {431, 400, 414}),
-    (b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 200_000 + b"\r\n\r\n", {431, 400}),
-    (b"GET /sparql HTTP/1.1\r\nHost: x\r\n" + b"X-Many: a\r\n" * 9_000 + b"\r\n", {431, 400}),
-    (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nASK", {400}),
-    (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nASK", {400}),
-    (b"GET /sparql\0 HTTP/1.1\r\nHost: x\r\n\r\n", {400}),
-    (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 999\r\n\r\n" + b"a=&" * 333,
-     {400}),
-    (b"GET /../../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", {404, 503}),
-    (b"GET /assets/..%2f..%2f..%2fetc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", {404, 503}),
-], ids=["address", "header", "headers", "lengths", "smuggled", "nul", "fields", "up", "coded-up"])
+@pytest.mark.parametrize(
+    "raw, statuses",
+    [
+        (b"GET /sparql?query=" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", {431, 400, 414}),
+        (b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-Long: " + b"a" * 200_000 + b"\r\n\r\n", {431, 400}),
+        (b"GET /sparql HTTP/1.1\r\nHost: x\r\n" + b"X-Many: a\r\n" * 9_000 + b"\r\n", {431, 400}),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nASK", {400}),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nASK", {400}),
+        (b"GET /sparql\0 HTTP/1.1\r\nHost: x\r\n\r\n", {400}),
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 999\r\n\r\n"
+            + b"a=&" * 333,
+            {400},
+        ),
+        (b"GET /../../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", {404, 503}),
+        (b"GET /assets/..%2f..%2f..%2fetc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", {404, 503}),
+    ],
+    ids=["address", "header", "headers", "lengths", "smuggled", "nul", "fields", "up", "coded-up"],
+)
 def test_strange_requests_are_refused(running, raw, statuses):
     link = socket.create_connection((running.host, running.port), source_address=(ATTACKER, 0), timeout=5)
     try:
@@ -374,15 +392,27 @@ def test_an_answer_of_the_limit_is_whole_and_of_one_byte_more_is_none(g, accept)
 
 
 def test_a_call_with_a_timeout_gives_the_same_answer(g):
-    for text in (SMALL, "ASK {}", "SELECT ?x { BIND('01'^^<http://www.w3.org/2001/XMLSchema#integer> AS ?x) }", "SELECT * { VALUES ?x { UNDEF } }"):
+    for text in (
+        SMALL,
+        "ASK {}",
+        "SELECT ?x { BIND('01'^^<http://www.w3.org/2001/XMLSchema#integer> AS ?x) }",
+        "SELECT * { VALUES ?x { UNDEF } }",
+    ):
         free, held = g.sparql(text), g.sparql(text, timeout=10)
         assert held == free if isinstance(free, bool) else (held.columns, held.rows) == (free.columns, free.rows)
     graph = "CONSTRUCT WHERE { ?s a <https://w3id.org/eudpn/ontology#Country> }"
     assert set(g.sparql(graph, timeout=10)) == set(g.sparql(graph))
 
 
-@pytest.mark.parametrize("text, said", [(HEAVY, "stopped after 1 s"), (DOUBLING, "memory|stopped"), ("SELECT {", "cannot be read|cannot be run"),
-                                        ("ASK { SERVICE <http://127.0.0.1:9/> {} }", "SERVICE")])
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        (HEAVY, "stopped after 1 s"),
+        (DOUBLING, "memory|stopped"),
+        ("SELECT {", "cannot be read|cannot be run"),
+        ("ASK { SERVICE <http://127.0.0.1:9/> {} }", "SERVICE"),
+    ],
+)
 def test_a_call_with_a_timeout_ends_in_time_with_the_reason(g, text, said):
     begun = time.monotonic()
     with pytest.raises(kg.QueryError, match=said):

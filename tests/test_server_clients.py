@@ -1,4 +1,5 @@
 """Programs that other people use, against the endpoint: SPARQLWrapper, rdflib's store, the curl lines of the page, a browser."""
+
 from __future__ import annotations
 
 import json
@@ -33,10 +34,10 @@ def running():
 @pytest.fixture(scope="module")
 def wanted(g):
     """Nine countries, in order."""
-    return ["https://w3id.org/eudpn/id/" + name for name, in g.sparql(COUNTRIES).rows]
+    return ["https://w3id.org/eudpn/id/" + name for (name,) in g.sparql(COUNTRIES).rows]
 
 
-# SPARQLWrapper ----------------------------------------------------------------------------------------------------------------
+# SPARQLWrapper -------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_sparqlwrapper_asks_names_graphs_and_is_told_what_is_wrong(wrapper):
         wrapper.query()
 
 
-# rdflib's SPARQLStore -----------------------------------------------------------------------------------------------------------
+# rdflib's SPARQLStore ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
@@ -97,7 +98,7 @@ def test_rdflib_reads_the_endpoint_as_a_graph(running, g, wanted, method):
         remote.add((URIRef("urn:a"), URIRef("urn:b"), URIRef("urn:c")))
 
 
-# curl -----------------------------------------------------------------------------------------------------------------------------
+# curl ----------------------------------------------------------------------------------------------------------------
 
 
 LINES = re.findall(r"^curl .+$", (ROOT / "docs" / "server.md").read_text(encoding="utf-8"), re.M)
@@ -105,7 +106,9 @@ LINES = re.findall(r"^curl .+$", (ROOT / "docs" / "server.md").read_text(encodin
 
 def test_the_page_shows_every_kind_of_address():
     page = "\n".join(LINES)
-    assert all(part in page for part in ("/sparql", "/id/", "/ask", "/network/", "/openapi.json", "/.well-known/void", "/healthz"))
+    assert all(
+        part in page for part in ("/sparql", "/id/", "/ask", "/network/", "/openapi.json", "/.well-known/void", "/healthz")
+    )
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
@@ -122,12 +125,13 @@ def test_the_curl_lines_of_the_page_work_as_they_stand(running, line):
         assert list(ox.parse(done.stdout, format=ox.RdfFormat.TURTLE))
 
 
-# A browser --------------------------------------------------------------------------------------------------------------------------
+# A browser -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
 def elsewhere():
     """A page of another origin, such as an editor for queries that somebody hosts."""
+
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = b"<!doctype html><title>editor</title>"
@@ -139,6 +143,7 @@ def elsewhere():
 
         def log_message(self, *_: object) -> None:
             """Silent."""
+
     listening = ThreadingHTTPServer(("127.0.0.1", 0), Page)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     yield f"http://localhost:{listening.server_port}/"

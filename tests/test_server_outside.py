@@ -1,4 +1,5 @@
 """Nothing goes out and nothing comes in: a listener on loopback hears no request, a secret file is never shown."""
+
 from __future__ import annotations
 
 import os
@@ -95,13 +96,16 @@ FILES = {
     "contexts.jsonld": '[{{"@context": ["{ear}", {{"x": "urn:x"}}], "@id": "urn:a", "x": "y"}}]',
     "import.jsonld": '{{"@context": {{"@version": 1.1, "@import": "{ear}"}}, "@id": "urn:a"}}',
     "file.jsonld": '{{"@context": "file://{secret}", "@id": "urn:a", "x": "y"}}',
-    "entity.rdf": '<!DOCTYPE r [<!ENTITY e SYSTEM "file://{secret}">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-                  'xmlns:x="urn:x:"><rdf:Description rdf:about="urn:a"><x:y>&e;</x:y></rdf:Description></rdf:RDF>',
+    "entity.rdf": '<!DOCTYPE r [<!ENTITY e SYSTEM "file://{secret}">]>'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+    'xmlns:x="urn:x:"><rdf:Description rdf:about="urn:a"><x:y>&e;</x:y></rdf:Description></rdf:RDF>',
     "remote.rdf": '<!DOCTYPE r [<!ENTITY e SYSTEM "{ear}">]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-                  'xmlns:x="urn:x:"><rdf:Description rdf:about="urn:a"><x:y>&e;</x:y></rdf:Description></rdf:RDF>',
+    'xmlns:x="urn:x:"><rdf:Description rdf:about="urn:a"><x:y>&e;</x:y></rdf:Description></rdf:RDF>',
     "dtd.rdf": '<!DOCTYPE r SYSTEM "{ear}"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
-    "parameter.rdf": '<!DOCTYPE r [<!ENTITY % p SYSTEM "{ear}"> %p;]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
-    "imports.ttl": "<urn:o> a <http://www.w3.org/2002/07/owl#Ontology> ; <http://www.w3.org/2002/07/owl#imports> <{ear}> , <file://{secret}> .",
+    "parameter.rdf": '<!DOCTYPE r [<!ENTITY % p SYSTEM "{ear}"> %p;]>'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+    "imports.ttl": "<urn:o> a <http://www.w3.org/2002/07/owl#Ontology> ; "
+    "<http://www.w3.org/2002/07/owl#imports> <{ear}> , <file://{secret}> .",
     "shapes.ttl": "<urn:o> <http://www.w3.org/ns/shacl#shapesGraph> <{ear}> ; <http://www.w3.org/ns/shacl#entailment> <{ear}> .",
 }
 
@@ -109,9 +113,12 @@ FILES = {
 @pytest.mark.parametrize("name", [*QUERIES, *UPDATES])
 def test_no_text_makes_a_request_or_shows_a_file(running, ear, secret, name):
     text = (QUERIES | UPDATES)[name].format(ear=ear, secret=secret)
-    replies = [running.query(text, accept="*/*"), running.ask(query=text),
-               running.ask(method="POST", body=text.encode(), headers={"Content-Type": "application/sparql-update"}),
-               running.ask(update=text)]
+    replies = [
+        running.query(text, accept="*/*"),
+        running.ask(query=text),
+        running.ask(method="POST", body=text.encode(), headers={"Content-Type": "application/sparql-update"}),
+        running.ask(update=text),
+    ]
     assert SECRET not in "".join(r.body.decode() for r in replies) and Ear.heard == []
     if name in UPDATES or name.startswith("service"):
         assert {r.status // 100 for r in replies} == {4}
@@ -182,6 +189,7 @@ def test_behind_the_refusal_stands_a_wall(ear):
             except Exception:  # noqa: BLE001
                 os._exit(3)
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
     assert wall(confinement.no_new_files) == 3 and Ear.heard == []
 
 

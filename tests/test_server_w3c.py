@@ -1,4 +1,5 @@
 """The W3C's tests through our own server: protocol, service description, and every SPARQL 1.1 query test over HTTP."""
+
 from __future__ import annotations
 
 import re
@@ -13,9 +14,28 @@ from w3c import MF, UT
 from kg.guard.media import TRIPLES
 
 pytestmark = pytest.mark.skipif(not RDF_TESTS.is_dir(), reason="the W3C's rdf-tests are not in ../shared/rdf-tests")
-FOLDERS = [f"sparql11/{name}" for name in (
-    "aggregates", "bind", "bindings", "cast", "construct", "csv-tsv-res", "exists", "functions", "grouping", "json-res", "negation",
-    "project-expression", "property-path", "service", "subquery", "syntax-query", "syntax-fed")]
+FOLDERS = [
+    f"sparql11/{name}"
+    for name in (
+        "aggregates",
+        "bind",
+        "bindings",
+        "cast",
+        "construct",
+        "csv-tsv-res",
+        "exists",
+        "functions",
+        "grouping",
+        "json-res",
+        "negation",
+        "project-expression",
+        "property-path",
+        "service",
+        "subquery",
+        "syntax-query",
+        "syntax-fed",
+    )
+]
 KNOWN = {  # of the engine; the numbers are those of its tracker (github.com/oxigraph/oxigraph)
     "sparql11/aggregates/agg-groupconcat-04": "oxigraph 1717: GROUP_CONCAT keeps a language tag",
     "sparql11/aggregates/agg-groupconcat-06": "oxigraph 1717: GROUP_CONCAT keeps a language tag",
@@ -69,7 +89,9 @@ def over_http(running, case: w3c.Case) -> w3c.Answer | None:
     path = "/sparql" + ("?" if fields else "") + "&".join(f"{k}={quote(v, safe='')}" for k, v in fields)
     cells = case.kind == "CSVResultFormatTest" or (case.result is not None and case.result.suffix == ".csv")
     accept = "text/csv" if cells else "application/sparql-results+json, application/n-triples"
-    reply = running.ask(path, "POST", f"BASE <{case.base}>\n{case.text}".encode(), {"Content-Type": "application/sparql-query", "Accept": accept})
+    reply = running.ask(
+        path, "POST", f"BASE <{case.base}>\n{case.text}".encode(), {"Content-Type": "application/sparql-query", "Accept": accept}
+    )
     if "SyntaxTest" in case.kind:
         if reply.status == 400 and reply.json()["title"] == "syntax":
             raise SyntaxError(reply.json()["detail"])
@@ -85,15 +107,22 @@ def over_http(running, case: w3c.Case) -> w3c.Answer | None:
     return w3c.rows_of(ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON))
 
 
-@pytest.mark.parametrize("case", [
-    pytest.param(c, id=c.id, marks=[pytest.mark.xfail(strict=True, raises=w3c.Failed, reason=KNOWN[c.id])] if c.id in KNOWN else [])
-    for c in CASES])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            c, id=c.id, marks=[pytest.mark.xfail(strict=True, raises=w3c.Failed, reason=KNOWN[c.id])] if c.id in KNOWN else []
+        )
+        for c in CASES
+    ],
+)
 def test_sparql_11_over_http(suite, case):
     w3c.judged(case, lambda c: over_http(suite, c))
 
 
 def test_no_fewer_hold_than_with_the_bare_engine(suite):
     """What the engine itself answers rightly on the same files, our server does too."""
+
     def held(engine):
         found = set()
         for case in CASES:
@@ -103,6 +132,7 @@ def test_no_fewer_hold_than_with_the_bare_engine(suite):
             except w3c.Failed:
                 pass
         return found
+
     bare, ours = held(w3c.bare), held(lambda c: over_http(suite, c))
     assert len(CASES) > 300 and sorted(bare - ours) == ["sparql11/service/service7"]
     assert set(KNOWN) <= {c.id for c in CASES}
@@ -123,13 +153,19 @@ def requests() -> list[tuple[str, list[dict]]]:
         for r in m.listed(m.one(m.one(node, MF + "action"), HT + "requests")):
             body, headers = m.one(r, HT + "body"), m.one(r, HT + "headers")
             reply = m.one(r, HT + "resp")
-            sent.append({
-                "path": m.one(r, HT + "absolutePath").value, "method": m.one(r, HT + "methodName").value,
-                "headers": {m.one(h, HT + "fieldName").value: m.one(h, HT + "fieldValue").value for h in m.listed(headers)},
-                "body": None if body is None else m.one(body, CNT + "chars").value.encode(m.one(body, CNT + "characterEncoding").value),
-                "status": [s.value.removeprefix(HTS) for s in m.every(reply, MF + "expectedStatus")],
-                "truth": getattr(m.one(reply, MF + "expectedBoolean"), "value", None),
-                "format": getattr(m.one(reply, MF + "expectedFormat"), "value", None)})
+            sent.append(
+                {
+                    "path": m.one(r, HT + "absolutePath").value,
+                    "method": m.one(r, HT + "methodName").value,
+                    "headers": {m.one(h, HT + "fieldName").value: m.one(h, HT + "fieldValue").value for h in m.listed(headers)},
+                    "body": None
+                    if body is None
+                    else m.one(body, CNT + "chars").value.encode(m.one(body, CNT + "characterEncoding").value),
+                    "status": [s.value.removeprefix(HTS) for s in m.every(reply, MF + "expectedStatus")],
+                    "truth": getattr(m.one(reply, MF + "expectedBoolean"), "value", None),
+                    "format": getattr(m.one(reply, MF + "expectedFormat"), "value", None),
+                }
+            )
         found.append((name, sent))
     return found
 
@@ -168,7 +204,9 @@ def test_there_are_27_tests_that_read():
 def test_protocol(protocol, name, wanted):
     for r in wanted:
         reply = sent(protocol, r)
-        assert any(re.fullmatch(s.removeprefix("StatusCode").replace("xx", ".."), str(reply.status)) for s in r["status"]), reply.body
+        assert any(re.fullmatch(s.removeprefix("StatusCode").replace("xx", ".."), str(reply.status)) for s in r["status"]), (
+            reply.body
+        )
         if r["format"]:
             assert any(part in reply.kind for part in FORMS[r["format"]]), reply.kind
         if r["truth"] is not None:
@@ -178,26 +216,42 @@ def test_protocol(protocol, name, wanted):
 @pytest.mark.parametrize("name, wanted", WRITING, ids=[name for name, _ in WRITING])
 def test_every_update_is_refused(protocol, name, wanted):
     before = protocol.query("SELECT * { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o").body
-    updates = [r for r in wanted if "update" in r["headers"].get("content-type", r["path"]) or (r["body"] or b"").startswith(b"update=")]
+    updates = [
+        r for r in wanted if "update" in r["headers"].get("content-type", r["path"]) or (r["body"] or b"").startswith(b"update=")
+    ]
     assert updates
     for r in updates:
         assert 400 <= sent(protocol, r).status < 500
     assert protocol.query("SELECT * { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o").body == before
 
 
-@pytest.mark.parametrize("accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples", "text/turtle, application/rdf+xml;q=0.8"])
+@pytest.mark.parametrize(
+    "accept", ["", "text/turtle", "application/rdf+xml", "application/n-triples", "text/turtle, application/rdf+xml;q=0.8"]
+)
 def test_service_description(protocol, accept):
     """Returns RDF, has a matching endpoint, conforms to the schema."""
     sd = "http://www.w3.org/ns/sparql-service-description#"
     reply = protocol.ask(headers={"Accept": accept} if accept else {})
     assert reply.status == 200 and reply.kind in TRIPLES and (not accept or reply.kind in accept)
     kind = ox.RdfFormat.from_media_type(reply.kind)
-    triples = [(q.subject, q.predicate.value, q.object) for q in ox.parse(reply.body, format=kind, base_iri=protocol.address + "/sparql")]
+    triples = [
+        (q.subject, q.predicate.value, q.object) for q in ox.parse(reply.body, format=kind, base_iri=protocol.address + "/sparql")
+    ]
     (service,) = [s for s, p, o in triples if o == ox.NamedNode(sd + "Service")]
     (endpoint,) = [o for s, p, o in triples if (s, p) == (service, sd + "endpoint")]
     assert urlsplit(endpoint.value).path == "/sparql" and endpoint.value == protocol.address + "/sparql"
     named = {o.value for s, p, o in triples if p == sd + "name"}
     assert named == {f"http://kasei.us/2009/09/sparql/data/data{i}.rdf" for i in (1, 2, 3)}
-    terms = {"endpoint", "supportedLanguage", "feature", "resultFormat", "defaultDataset", "defaultGraph", "namedGraph", "name", "graph"}
+    terms = {
+        "endpoint",
+        "supportedLanguage",
+        "feature",
+        "resultFormat",
+        "defaultDataset",
+        "defaultGraph",
+        "namedGraph",
+        "name",
+        "graph",
+    }
     assert {p.removeprefix(sd) for _, p, _ in triples if p.startswith(sd)} <= terms
     assert {o for s, p, o in triples if p == sd + "supportedLanguage"} >= {ox.NamedNode(sd + "SPARQL11Query")}

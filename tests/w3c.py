@@ -1,7 +1,9 @@
 """The W3C's SPARQL tests: manifests read, answers compared, each test asked of an engine.
 
-Terms are compared as RDF terms, numbers and booleans by value, blank nodes up to renaming, rows in order where the test fixes one.
+Terms are compared as RDF terms, numbers and booleans by value, blank nodes up to renaming, rows in order where a test fixes
+one.
 """
+
 from __future__ import annotations
 
 import csv
@@ -24,8 +26,14 @@ RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 RDF, RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DAWG = "http://www.w3.org/2001/sw/DataAccess/tests/test-dawg#"
-FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES, ".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG,
-           ".rdf": ox.RdfFormat.RDF_XML, ".n3": ox.RdfFormat.N3}
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".n3": ox.RdfFormat.N3,
+}
 RESULTS = {".srx": ox.QueryResultsFormat.XML, ".srj": ox.QueryResultsFormat.JSON, ".tsv": ox.QueryResultsFormat.TSV}
 NUMBERS = {XSD + t for t in ("integer", "decimal", "float", "double", "int", "long", "short", "byte", "nonNegativeInteger")}
 Row = tuple
@@ -59,7 +67,7 @@ class Manifest:
 
     def file(self, iri: object) -> Path:
         """The file of an IRI of the suite."""
-        return self.root / iri.value[len(WEB):].split("#")[0]
+        return self.root / iri.value[len(WEB) :].split("#")[0]
 
     def entries(self) -> Iterator[tuple[str, str, object]]:
         """Name, type and node of each test that is approved or not refused."""
@@ -132,12 +140,13 @@ def _evaluation(m: Manifest, folder: str, name: str, kind: str, node: object, ac
     clauses = re.findall(r"FROM\s+(?:NAMED\s+)?<([^>]+)>", text, re.I)
     if not default and not named:
         for iri in clauses:
-            path = m.root / urljoin(base, iri)[len(WEB):]
+            path = m.root / urljoin(base, iri)[len(WEB) :]
             named += [(url(path, m.root), path)] if path.is_file() else []
     result = m.one(node, MF + "result")
     lax = getattr(m.one(node, MF + "resultCardinality"), "value", "").endswith("LaxCardinality")
-    return Case(folder, name, kind, text, base, default, tuple(named), m.file(result) if result is not None else None, lax,
-                bool(clauses))
+    return Case(
+        folder, name, kind, text, base, default, tuple(named), m.file(result) if result is not None else None, lax, bool(clauses)
+    )
 
 
 # Answers ---------------------------------------------------------------------------------------------------------------
@@ -180,14 +189,17 @@ def expected(path: Path, base: str) -> Answer:
 
     def one(subject: object, name: str) -> object:
         return next((q.object for q in store.quads_for_pattern(subject, ox.NamedNode(RS + name), None)), None)
+
     truth = one(sets[0].subject, "boolean")
     if truth is not None:
         return Answer("ask", truth.value == "true")
     variables = tuple(q.object.value for q in store.quads_for_pattern(sets[0].subject, ox.NamedNode(RS + "resultVariable"), None))
     rows = []
     for solution in store.quads_for_pattern(sets[0].subject, ox.NamedNode(RS + "solution"), None):
-        found = {one(b.object, "variable").value: one(b.object, "value")
-                 for b in store.quads_for_pattern(solution.object, ox.NamedNode(RS + "binding"), None)}
+        found = {
+            one(b.object, "variable").value: one(b.object, "value")
+            for b in store.quads_for_pattern(solution.object, ox.NamedNode(RS + "binding"), None)
+        }
         rows.append(tuple(found.get(v) for v in variables))
     return Answer("select", False, variables, tuple(rows))
 
@@ -219,7 +231,11 @@ def compare(case: Case, got: Answer) -> None:
     variables = sorted(set(want.variables) | set(got.variables))
     if set(want.variables) - set(got.variables):
         raise Failed(f"columns {got.variables}")
-    ordered = case.result.suffix in (".srx", ".srj") and re.search(r"ORDER\s+BY", case.text, re.I) and "index" in case.result.read_text("utf-8")
+    ordered = (
+        case.result.suffix in (".srx", ".srj")
+        and re.search(r"ORDER\s+BY", case.text, re.I)
+        and "index" in case.result.read_text("utf-8")
+    )
     a, b = (_laid(x, variables) if x.variables else [tuple(map(_valued, r)) for r in x.rows] for x in (want, got))
     same = set(a) == set(b) if case.lax else (a == b if ordered and not _blank(a) else _multiset(a) == _multiset(b))
     if not same:

@@ -18,6 +18,7 @@ from kg.words import Bilingual
 _ROWS = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML, "csv": ox.QueryResultsFormat.CSV,
          "tsv": ox.QueryResultsFormat.TSV}
 _UNFIT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+DEFAULTS = Limits()
 _TEXT = ("text/", "application/sparql-results+xml", "application/rdf+xml")
 
 
@@ -61,7 +62,7 @@ class Sink:
         """Nothing waits."""
 
 
-def sparql(data: Dataset, text: str, accept: str = "", limits: Limits = Limits(), default: Sequence[str] = (),
+def sparql(data: Dataset, text: str, accept: str = "", limits: Limits = DEFAULTS, default: Sequence[str] = (),
            named: Sequence[str] = (), base: str | None = None) -> Answer:
     """The answer to a query in the form that an Accept header asks for.
 
@@ -90,7 +91,7 @@ def sparql(data: Dataset, text: str, accept: str = "", limits: Limits = Limits()
     return Answer(200, typed(kind), whole(b"".join(sink.parts), kind))
 
 
-def graph(triples: Sequence[ox.Triple | ox.Quad], accept: str, limits: Limits = Limits()) -> Answer:
+def graph(triples: Sequence[ox.Triple | ox.Quad], accept: str, limits: Limits = DEFAULTS) -> Answer:
     """Triples of the project's own making in the form that an Accept header asks for; raises ``Refusal``."""
     kind = media.chosen(accept, list(media.TRIPLES))
     if kind is None:

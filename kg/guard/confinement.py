@@ -6,6 +6,7 @@ file descriptor, hence no socket, while a query runs; and, where the kernel allo
 from __future__ import annotations
 
 import ctypes
+import faulthandler
 import os
 import resource
 import signal
@@ -66,6 +67,7 @@ def last_resort(seconds: float) -> None:
 
 def quiet() -> None:
     """Nothing that the engine says when it dies reaches the screen of the person who runs the server."""
+    faulthandler.disable()  # tests and notebooks turn it on, with a way to the screen of its own
     void = os.open(os.devnull, os.O_WRONLY)
     os.dup2(void, 2)
     os.close(void)

@@ -10,9 +10,10 @@ class Limits:
 
     ``text``: bytes of a query; ``depth``: nested brackets; ``operators``: operators and separators; ``seconds``: wall time
     from receipt, waiting and parsing counted; ``memory``: bytes that a worker may take beyond the data it holds;
-    ``result``: bytes of an answer; ``queue``: how many may wait; ``workers``: how many long queries run at once, beside twice as many short ones;
-    ``quantum``: seconds after which a query gives way to shorter ones; ``head``, ``body``, ``stall``: seconds for a request's
-    head and body, and for a client that takes nothing; ``head_bytes``; ``connections``: of one peer.
+    ``result``: bytes of an answer; ``queue``: how many may wait; ``workers``: how many long queries run at once, beside
+    twice as many short ones; ``quantum``: seconds of a processor after which a query gives way to shorter ones; ``head``,
+    ``body``, ``stall``: seconds for a request's head and body, and for a client that takes nothing; ``head_bytes``;
+    ``connections``: of one peer.
     """
 
     text: int = 65_536

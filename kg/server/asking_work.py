@@ -104,8 +104,8 @@ def page(g: KnowledgeGraph, iri: str, lang: str) -> str:
     """A thing as a plain page, for when the explorer is not there."""
     about = g.about(terms.short(iri))
     title = html.escape(about.entity["label"].get(lang) or about.entity["id"])
-    return (f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>\n<body><h1>{title}</h1>'
-            f"<p><code>{html.escape(iri)}</code></p>\n{about._repr_html_()}</body></html>\n")
+    return (f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head>\n'
+            f"<body><h1>{title}</h1><p><code>{html.escape(iri)}</code></p>\n{about._repr_html_()}</body></html>\n")
 
 
 def ontology(g: KnowledgeGraph, ask: Mapping[str, Any], limits: Limits) -> Answer:
@@ -114,4 +114,5 @@ def ontology(g: KnowledgeGraph, ask: Mapping[str, Any], limits: Limits) -> Answe
     return answers.graph(sorted({ox.Triple(q.subject, q.predicate, q.object) for q in layer}, key=str), ask["accept"], limits)
 
 
-TASKS = {"questions": Task(questions), "ask": Task(kept), "network": Task(network), "thing": Task(thing), "ontology": Task(ontology)}
+TASKS = {"questions": Task(questions), "ask": Task(kept), "network": Task(network), "thing": Task(thing),
+         "ontology": Task(ontology)}

@@ -88,7 +88,8 @@ def _void(g: KnowledgeGraph, base: str) -> Iterator[ox.Triple]:
         yield from _said(me, FOAF + "homepage", BASE)
         yield from _texts(me, VOID + "uriSpace", [ox.Literal(ID)])
         yield from _said(me, VOID + "exampleResource", ID + "country-jpn")
-        yield from _said(me, VOID + "vocabulary", *(PREFIXES[p] for p in ("skos", "prov", "oa", "org", "dcterms")), BASE + "ontology#")
+        used = [PREFIXES[p] for p in ("skos", "prov", "oa", "org", "dcterms")]
+        yield from _said(me, VOID + "vocabulary", *used, BASE + "ontology#")
     for name, n in _known["totals"]:
         yield from _number(me, VOID + name, n)
     for kind, part, key in (("classes", "classPartition", "class"), ("properties", "propertyPartition", "property")):

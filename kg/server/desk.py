@@ -37,7 +37,8 @@ class Refused(Exception):
 def problem(e: Refused) -> Response:
     """A refusal as a problem document (RFC 9457), its reason in both languages."""
     body = {"type": "about:blank", "status": e.status, "title": e.code, "detail": e.en, "detail_zh": e.zh, **e.more}
-    return Response(json.dumps(body, ensure_ascii=False) + "\n", e.status, media_type="application/problem+json", headers=e.headers)
+    text = json.dumps(body, ensure_ascii=False) + "\n"
+    return Response(text, e.status, media_type="application/problem+json", headers=e.headers)
 
 
 @dataclass

@@ -69,9 +69,10 @@ async def _run(place: str | None, known_at: str | None, listening: socket.socket
     desk = Desk(pool, limits, what, site, closing=[lambda: shutil.rmtree(folder, ignore_errors=True)])
     try:
         await pool.start()
-        config = uvicorn.Config(app.made(desk, origin), http=connection.guarded(limits), loop="asyncio", ws="none", lifespan="off",
-                                log_level="warning", access_log=False, server_header=False, backlog=512, proxy_headers=False,
-                                timeout_graceful_shutdown=2, limit_concurrency=1000)
+        config = uvicorn.Config(
+            app.made(desk, origin), http=connection.guarded(limits), loop="asyncio", ws="none", lifespan="off", backlog=512,
+            log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=2,
+            limit_concurrency=1000)
         listening.listen(512)
         address, number = listening.getsockname()[:2]
         told(f"http://{f'[{address}]' if ':' in address else address}:{number}/")

@@ -15,7 +15,8 @@ from kg.server.tasks import Task
 
 _SCHEMAS = {"day": {"type": "string", "format": "date"}, "year": {"type": "integer", "minimum": 0, "maximum": 9999},
             "number": {"type": "integer"}, "text": {"type": "string"}, "id": {"type": "string"}}
-_PROBLEM = {"description": "not answered, and why", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+_PROBLEM = {"description": "not answered, and why",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 _LANGUAGE = {"name": "lang", "in": "query", "description": "language of sentences in CSV", "schema": {"enum": ["en", "zh"]}}
 _AS_OF = {"name": "as_of", "in": "query", "description": "only what stands on that day", "schema": _SCHEMAS["day"]}
 _COMPONENTS = {"schemas": {

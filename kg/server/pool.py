@@ -87,7 +87,8 @@ class Pool:
 
     async def ask(self, ask: dict[str, Any], peer: str, deadline: float) -> tuple[dict[str, Any], bytes]:
         """Head and body of a worker's answer; raises ``Stopped``. ``deadline``: in the time of the loop."""
-        if not self._open or not (len(self._idle) > 1 or len(self._waiting) + len(self._parked) < self.limits.queue or self._room(peer)):
+        full = len(self._idle) < 2 and len(self._waiting) + len(self._parked) >= self.limits.queue
+        if not self._open or (full and not self._room(peer)):
             raise Stopped("busy")
         loop = asyncio.get_running_loop()
         job = Job(wire.packed(ask), peer, next(self._numbers), loop.create_future())

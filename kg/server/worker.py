@@ -14,7 +14,6 @@ from kg.guard.answers import Answer, Refusal
 from kg.guard.limits import Limits
 from kg.server import tasks, wire
 
-
 LARGE = 2**18
 """An answer of more bytes goes to the door as a file, so that clients who take their time do not fill its memory."""
 
