@@ -9,7 +9,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.errors import DataError, EndpointError, FigureError, FileError, KnowledgeGraphError, NetworkError, QueryError, UnknownName
+from kg.errors import (
+    DataError,
+    EndpointError,
+    FigureError,
+    FileError,
+    KnowledgeGraphError,
+    NetworkError,
+    NotAllowed,
+    QueryError,
+    UnknownName,
+)
 from kg.layout import VERSION as __version__
 
 if TYPE_CHECKING:
@@ -17,8 +27,8 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph, open  # noqa: A004
     from kg.table import Table
 
-__all__ = ["DataError", "EndpointError", "FigureError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError", "QueryError", "Table",
-           "UnknownName", "__version__", "analysis", "figures", "network", "open", "views"]
+__all__ = ["DataError", "EndpointError", "FigureError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError",
+           "NotAllowed", "QueryError", "Table", "UnknownName", "__version__", "analysis", "figures", "network", "open", "views"]
 
 _LAZY = {"open": "kg.graph", "KnowledgeGraph": "kg.graph", "Table": "kg.table"}
 

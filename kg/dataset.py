@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, ClassVar
 
 import pyoxigraph as ox
 
@@ -36,9 +37,11 @@ class Dataset:
     """A store with its layers, and where in the tables each thing stands.
 
     ``union`` says how the default graph of a query is made: True, the engine reads all named graphs as one (right only
-    because no triple stands in two of them); False, the store's own default graph already holds the merge. ``rows`` are those of a person's own.
+    because no triple stands in two of them); False, the store's own default graph already holds the merge. ``rows`` are those
+    of a person's own. ``answers_here``: whether the engine of this process answers, and not a server.
     """
 
+    answers_here: ClassVar[bool] = True
     store: ox.Store
     union: bool = True
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -53,9 +56,9 @@ class Dataset:
         """The quads as they were read, without a merge that was made for queries."""
         return self.own or tuple(self.store)
 
-    def select(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """The engine's answer to a SPARQL text (known prefixes declared); the engine's own exceptions come through."""
-        return self.store.query(sparql, use_default_graph_as_union=self.union, prefixes=PREFIXES)
+    def select(self, sparql: str, base: str | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The engine's answer to a SPARQL text (known prefixes declared; ``base``: its base IRI); its own exceptions come through."""
+        return self.store.query(sparql, base_iri=base, use_default_graph_as_union=self.union, prefixes=PREFIXES)
 
 
 def build(ontology: Path, data: Path, own: Mapping[str, object] | None = None, before: Sequence[Row] = ()) -> Dataset:
@@ -172,23 +175,25 @@ def digest(quads: Iterable[ox.Quad]) -> str:
     return h.hexdigest()
 
 
-def rdflib_view(store: ox.Store) -> rdflib.Dataset:
-    """A copy of the dataset as an rdflib ``Dataset`` whose default graph is the union of all graphs."""
+def _rdflib() -> ModuleType:
+    """rdflib, which would read files and the network for FROM and LOAD: switched off here, the only door to it."""
     import rdflib
     import rdflib.plugins.sparql
 
-    # rdflib would read files and the network for FROM and LOAD: switched off here, the only place that makes a view.
     rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-    view = rdflib.Dataset(default_union=True)
+    return rdflib
+
+
+def rdflib_view(store: ox.Store) -> rdflib.Dataset:
+    """A copy of the dataset as an rdflib ``Dataset`` whose default graph is the union of all graphs."""
+    view = _rdflib().Dataset(default_union=True)
     view.parse(data=store.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
     return view
 
 
 def flat(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     """All triples of some quads as one rdflib ``Graph``."""
-    import rdflib
-
-    graph = rdflib.Graph()
+    graph = _rdflib().Graph()
     text = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
     graph.parse(data=text, format="nt")
     return graph

@@ -5,6 +5,7 @@
     ├── FileError                a file or folder is missing, unreadable, or not what it claims to be
     ├── UnknownName              no question, parameter, thing, network or measure is called so
     ├── QueryError               a SPARQL text or a parameter value cannot be used
+    │   └── NotAllowed           it would change the data or call another host
     ├── EndpointError            a server cannot be reached, refuses, or answers what it should not
     ├── NetworkError             a table or a graph cannot be read as a network
     └── FigureError              a figure cannot be drawn from what was given, or not on this machine
@@ -95,6 +96,10 @@ class QueryError(KnowledgeGraphError):
     """A SPARQL text, or a value given to one, is not usable; ``place`` is its (line, column), where the engine names one."""
 
     place: tuple[int, int] | None = None
+
+
+class NotAllowed(QueryError):
+    """A SPARQL text that would change the data or call another host."""
 
 
 class EndpointError(KnowledgeGraphError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import FileError
 from kg.words import Bilingual
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")
 
 
 def unfit_for_xml(text: str) -> bool:

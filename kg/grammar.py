@@ -31,6 +31,22 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+def seconds(text: str) -> float:
+    """A number of seconds, not negative."""
+    found = float(text)
+    if not 0 <= found < 1e7:
+        raise ValueError
+    return found
+
+
+def count(text: str) -> int:
+    """A whole number, at least one."""
+    found = int(text)
+    if not 0 < found < 1e6:
+        raise ValueError
+    return found
+
+
 def parser(lang: str) -> Parser:
     """The grammar of the shell, with its help in one language."""
     say = {k: v.get(lang) for k, v in SAY.items()}
@@ -73,6 +89,7 @@ def parser(lang: str) -> Parser:
     v.add_argument("--as-of", metavar="DAY", help=say["as_of"])
     v = verb("sparql", answer)
     v.add_argument("file", metavar="FILE", help=say["sparql_file"])
+    v.add_argument("--timeout", type=seconds, default=60.0, metavar="SECONDS", help=say["timeout_query"])
     v = verb("about", answer, text=say["about_verb"])
     v.add_argument("thing", metavar="THING", help=say["thing"])
     v = verb("network", cut)
@@ -164,6 +181,14 @@ def parser(lang: str) -> Parser:
     v.add_argument("--as", dest="form", choices=("text", "table", "csv", "json", "md"), default="text", help=say["as"])
     v.add_argument("--full", action="store_true", help=say["full"])
     v.add_argument("-o", dest="out", metavar="FILE", help=say["o"])
+    v = verb("serve")
+    v.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help=say["host"])
+    v.add_argument("--port", type=int, metavar="N", default=8080, help=say["port"])
+    v.add_argument("--timeout", type=seconds, default=10.0, metavar="SECONDS", help=say["timeout"])
+    v.add_argument("--memory", type=count, default=1024, metavar="MB", help=say["memory"])
+    v.add_argument("--workers", type=count, default=2, metavar="N", help=say["workers"])
+    v.add_argument("--site", metavar="FOLDER", help=say["serve_site"])
+    v.add_argument("--cors", metavar="ORIGIN", default="*", help=say["cors"])
     return p
 
 

@@ -16,6 +16,7 @@ from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
 from kg.errors import FileError, InvalidValue, NetworkError, QueryError
+from kg.guard import Limits, calls
 from kg.names import Names
 from kg.questions import Question
 from kg.standing import Standing
@@ -88,8 +89,13 @@ class KnowledgeGraph:
 
     @property
     def data(self) -> Dataset:
-        """The dataset: the store, the layers, the places of all rows."""
+        """The dataset behind it: the store, and how its default graph is made."""
         return self._data
+
+    @property
+    def foreign(self) -> bool:
+        """Whether these are other people's data, of which the project's tables know nothing."""
+        return self._foreign
 
     @property
     def store(self) -> ox.Store:
@@ -100,11 +106,6 @@ class KnowledgeGraph:
     def quads(self) -> tuple[ox.Quad, ...]:
         """All statements as they were read."""
         return self._data.as_read()
-
-    @property
-    def foreign(self) -> bool:
-        """Whether this is other people's data, of which the layers and the claims are not known."""
-        return self._foreign
 
     @property
     def name(self) -> str:
@@ -212,10 +213,7 @@ class KnowledgeGraph:
 
     def question_table(self) -> Table:
         """The kept questions as a table: name, group, title and parameters."""
-        rows = [(q.name, q.group, Bilingual(q.title, q.title_zh), tuple(
-            p.name + ("" if p.optional else "=" + p.sample) for p in q.params)) for q in self.questions()]
-        return Table(("question", "group", "title", "parameters"), rows, {"en": "Kept questions", "zh": "已保存的问题"},
-                     headings=questions.headings(layout.QUESTIONS))
+        return questions.table(layout.QUESTIONS)
 
     def question(self, name: str) -> Question:
         """One kept question; ``UnknownName`` with the nearest names otherwise."""
@@ -233,16 +231,19 @@ class KnowledgeGraph:
             return self.at(params.pop("as_of")).ask(name, **params)
         return self._table(question.bind(self._iri, params), question.titles)
 
-    def sparql(self, text: str) -> Table | bool | rdflib.Graph:
+    def sparql(self, text: str, timeout: float | None = None) -> Table | bool | rdflib.Graph:
         """The answer to a SPARQL query: SELECT a table, ASK a boolean, CONSTRUCT and DESCRIBE an rdflib graph.
 
         Updates and SERVICE are refused, as are texts over 64 KB or nested deeper than 32 brackets (the engine's parser
-        would exhaust its stack). Raises ``QueryError`` with the reason, and the place where there is one.
+        would exhaust its stack). ``timeout``: seconds after which the query is stopped; it then runs in a copy of this
+        process, which may take 1 GB of memory of its own and cannot reach any network (Linux and macOS).
+        Raises ``QueryError`` with the reason, and the place where there is one.
         """
-        return query.run(text, lambda: self._answer(text))
+        if timeout is not None:
+            return self._answer(calls.sparql(self._data, text, Limits(seconds=timeout)))
+        return query.run(text, lambda: self._answer(query.select(self._data, text)))
 
-    def _answer(self, text: str) -> Table | bool | rdflib.Graph:
-        result = query.select(self._data, text)
+    def _answer(self, result: Any) -> Table | bool | rdflib.Graph:
         if isinstance(result, ox.QueryBoolean | bool):
             return bool(result)
         if isinstance(result, ox.QueryTriples | list):
@@ -347,7 +348,7 @@ class KnowledgeGraph:
             net = network.with_own_rows(net, Counter(row.table.name for row in self._data.rows))
         net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
         net.graph["claims"] = self.claims.of(net.nodes)
-        net.graph["words"] = self._words(net)
+        net.graph["words"] = network.coded(net, self.names.tagged, self.label)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
                                 if (p := self.claims.phrases.get(k))}
         return net
@@ -356,15 +357,6 @@ class KnowledgeGraph:
         """What stands on a day: the state of each mechanism and package, and whether its ties are kept."""
         return standing.on_day(day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day),
                                self.names, possible)
-
-    def _words(self, net: networkx.MultiGraph) -> dict[str, dict[str, str]]:
-        """Both labels of every code, class and relation that a picture of the network shows."""
-        wanted = {d.get("class_") for _, d in net.nodes(data=True)} | {d.get("kind") for *_, d in net.edges(data=True)}
-        wanted |= {d.get("region") for _, d in net.nodes(data=True)}
-        wanted |= {d.get("state") for *_, d in net.edges(data=True)} | {d.get("via") for *_, d in net.edges(data=True)}
-        for prefix in ("confidence-", "review-", "state-"):
-            wanted |= {n for n in self.names.tagged if n.startswith(prefix)}
-        return {w: dict(found) for w in sorted(filter(None, wanted)) if (found := self.label(w))}
 
     # Taking away -------------------------------------------------------------------------------------------------
 

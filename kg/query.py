@@ -10,13 +10,14 @@ import difflib
 import re
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
+from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
 from kg.dataset import Dataset
-from kg.errors import KnowledgeGraphError, QueryError, clipped
+from kg.errors import KnowledgeGraphError, NotAllowed, QueryError, clipped
 from kg.terms import PREFIXES, short
 
 TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT = 65_536, 32, 1_000, 32
@@ -33,6 +34,7 @@ _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b"
 _QUERY = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
 _FROM = re.compile(r"\bFROM\s+(NAMED\s+)?(<[^<>\s]*>|[\w.-]*:[\w.%-]*)", re.I)
 _PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.I)
+_BASE = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.I)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 _SAID = {"Prefix not found": "未声明的前缀", "The SELECT contains a variable that is unbound": "SELECT含有未绑定的变量"}
 _OWN = tuple(PREFIXES[p] for p in ("dpn", "id", "voc"))
@@ -52,15 +54,16 @@ def bare(text: str, keep_iris: bool = False) -> str:
     return _TEXT.sub(blank, text)
 
 
-def guard(text: str) -> None:
+def guard(text: str, deepest: int = DEPTH_LIMIT, operators: int = OPERATOR_LIMIT, longest: int = TEXT_LIMIT) -> None:
     """Refuse a text before any parser sees it: too long, too deep, too many operators, an update, or SERVICE.
 
-    Raises ``QueryError`` with the reason. Limits after measurements of the engine (the depth, run and operator limits keep
-    its parser and planner from exhausting stack or time): 64 KB, 32 nested brackets, 1,000 operators and separators
-    outside lists, 32 equal signs in a row. The time of evaluation is not limited here.
+    Raises ``QueryError`` with the reason, ``NotAllowed`` for an update or SERVICE. Limits after measurements of the engine
+    (the depth, run and operator limits keep its parser and planner from exhausting stack or time): 64 KB, 32 nested
+    brackets, 1,000 operators and separators outside lists (a process of its own may allow more, as ``kg.guard`` does),
+    32 equal signs in a row. The time of evaluation is not limited here.
     """
-    if len(text.encode("utf-8", "replace")) > TEXT_LIMIT:
-        raise QueryError(f"the query is longer than {TEXT_LIMIT // 1024} KB", f"查询超过 {TEXT_LIMIT // 1024} KB")
+    if len(text.encode("utf-8", "replace")) > longest:
+        raise QueryError(f"the query is longer than {longest // 1024} KB", f"查询超过 {longest // 1024} KB")
     if "service" in text.casefold() and any(map(_two_ways, _IRI.findall(text))):
         raise QueryError("a quotation mark or '#' stands between '<' and '>': write %27 or %23 in an IRI, or spaces around a "
                          "comparison", "“<”与“>”之间有引号或“#”：IRI中请写作 %27 或 %23，比较运算符前后请加空格")
@@ -68,19 +71,19 @@ def guard(text: str) -> None:
     depth = 0
     for i, c in enumerate(plain):
         depth += _BRACKETS.get(c, 0)
-        if depth > DEPTH_LIMIT:
+        if depth > deepest:
             line = text.count("\n", 0, i) + 1
-            raise QueryError(f"the query is nested deeper than {DEPTH_LIMIT} brackets (near line {line})",
-                             f"查询的括号嵌套超过 {DEPTH_LIMIT} 层（第{line}行附近）")
+            raise QueryError(f"the query is nested deeper than {deepest} brackets (near line {line})",
+                             f"查询的括号嵌套超过 {deepest} 层（第{line}行附近）")
     prefixes = {m[1] for m in _PREFIX.finditer(bare(text, keep_iris=True))} | set(PREFIXES)
     words = _without_names(plain, prefixes)
-    if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > OPERATOR_LIMIT:
-        raise QueryError(f"the query has more than {OPERATOR_LIMIT} operators and separators, or more than {RUN_LIMIT} in a row",
-                         f"查询的运算符与分隔符超过 {OPERATOR_LIMIT} 个，或连续超过 {RUN_LIMIT} 个")
+    if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > operators:
+        raise QueryError(f"the query has more than {operators} operators and separators, or more than {RUN_LIMIT} in a row",
+                         f"查询的运算符与分隔符超过 {operators} 个，或连续超过 {RUN_LIMIT} 个")
     if "service" in words.casefold() or any("service" in p.casefold() for p in prefixes):
-        raise QueryError("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE：查询不得访问其他主机")
+        raise NotAllowed("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE：查询不得访问其他主机")
     if not _QUERY.search(words) and (m := _UPDATE.search(words)):
-        raise QueryError(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作；数据集只读")
+        raise NotAllowed(f"{m[1].upper()} is an update; the dataset is read only", f"{m[1].upper()}属于更新操作；数据集只读")
 
 
 def _two_ways(iri: str) -> bool:
@@ -104,6 +107,16 @@ def run(text: str, answer: Callable[[], T]) -> T:
     Raises ``QueryError`` for what the engine refuses; other errors come through.
     """
     guard(text)
+    try:
+        return on_deep_stack(answer)
+    except KnowledgeGraphError:
+        raise
+    except (SyntaxError, ValueError, OSError, RuntimeError) as e:
+        raise refusal(text, e) from None
+
+
+def on_deep_stack(answer: Callable[[], T]) -> T:
+    """What a function answers, run on a thread whose stack no guarded text can exhaust; its errors come through."""
     done: list[T] = []
     failed: list[BaseException] = []
 
@@ -122,10 +135,7 @@ def run(text: str, answer: Callable[[], T]) -> T:
         threading.stack_size(before)
     thread.join()
     if failed:
-        refused = isinstance(failed[0], SyntaxError | ValueError | OSError | RuntimeError)
-        if isinstance(failed[0], KnowledgeGraphError) or not refused:
-            raise failed[0]
-        raise refusal(text, failed[0]) from None
+        raise failed[0]
     return done[0]
 
 
@@ -190,18 +200,49 @@ def strangers(data: Dataset, text: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-def select(data: Dataset, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    """The engine's answer. FROM clauses over graphs that share triples see the merge of those graphs (SPARQL 13.2.1)."""
+def declared(text: str) -> str:
+    """A text with a PREFIX line of its own for each of the project's prefixes that it uses and does not declare."""
+    own = {m[1] for m in _PREFIX.finditer(bare(text, keep_iris=True))}
+    used = {m[1] for m in _PREFIXED.finditer(bare(text))} & set(PREFIXES) - own
+    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in sorted(used)) + text
+
+
+def select(data: Dataset, text: str, default: Sequence[str] = (), named: Sequence[str] = (),
+           base: str | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """The engine's answer. FROM clauses over graphs that share triples see the merge of those graphs (SPARQL 13.2.1).
+
+    ``default``, ``named``: IRIs of graphs that make up the dataset in place of the text's FROM clauses.
+    Raises what the engine raises; ``ValueError`` for what is no IRI.
+    """
     plain = bare(text, keep_iris=True)
     clauses = list(_FROM.finditer(plain))
-    if data.union or not clauses:
-        return data.select(text)
-    chosen, prefixes = ox.Store(), PREFIXES | {m[1]: m[2] for m in _PREFIX.finditer(plain)}
-    for m in clauses:
-        prefix, _, local = m[2].partition(":")
-        graph = ox.NamedNode(m[2][1:-1] if m[2].startswith("<") else prefixes.get(prefix, prefix + ":") + local)
+    asked = [(ox.NamedNode(iri), False) for iri in default] + [(ox.NamedNode(iri), True) for iri in named]
+    if asked and (data.union or len(default) < 2):
+        return data.store.query(text, base_iri=base, prefixes=PREFIXES, default_graph=[g for g, of in asked if not of],
+                                named_graphs=[g for g, of in asked if of])
+    if not asked and not clauses or not data.answers_here:
+        return data.select(text, base)
+    if not asked and (data.union or sum(not m[1] for m in clauses) < 2):
+        return data.store.query(text, base_iri=base, prefixes=PREFIXES)  # the engine would let the union come before FROM
+    if not asked:
+        asked = _named(plain, clauses, base)
+    chosen = ox.Store()
+    for graph, apart in asked:
         for q in data.store.quads_for_pattern(None, None, None, graph):
-            chosen.add(q if m[1] else ox.Quad(q.subject, q.predicate, q.object))
+            chosen.add(q if apart else ox.Quad(q.subject, q.predicate, q.object))
     for m in reversed(clauses):
         text = text[:m.start()] + " " * (m.end() - m.start()) + text[m.end():]
-    return Dataset(chosen, union=False).select(text)
+    return Dataset(chosen, union=False).select(text, base)
+
+
+def _named(plain: str, clauses: Sequence[re.Match], base: str | None) -> list[tuple[ox.NamedNode, bool]]:
+    """The graphs that FROM clauses name, and whether each stands apart (FROM NAMED)."""
+    for m in _BASE.finditer(plain):
+        base = urljoin(base or "", m[1])
+    prefixes = PREFIXES | {m[1]: m[2] for m in _PREFIX.finditer(plain)}
+    found = []
+    for m in clauses:
+        prefix, _, local = m[2].partition(":")
+        name = m[2][1:-1] if m[2].startswith("<") else prefixes.get(prefix, prefix + ":") + local
+        found.append((ox.NamedNode(urljoin(base or "", name)), bool(m[1])))
+    return found

@@ -24,7 +24,9 @@ import pyoxigraph as ox
 
 from kg import dates
 from kg.errors import FileError, InvalidValue, QueryError, UnknownName, clipped
+from kg.table import Table
 from kg.terms import XSD
+from kg.words import Bilingual
 
 Resolve = Callable[[str, tuple[str, ...]], str]
 _HEAD = re.compile(r"#\+ ([a-z-]+)(?: ([a-z_]+))?: *(.*)")
@@ -210,6 +212,15 @@ def headings(folder: Path) -> dict[str, dict[str, str]]:
 
 
 @cache
+def table(folder: Path) -> Table:
+    """The kept questions as a table: name, group, title and parameters."""
+    every = sorted(kept(folder).values(), key=lambda q: (q.group, q.name))
+    rows = [(q.name, q.group, Bilingual(q.title, q.title_zh), tuple(
+        p.name + ("" if p.optional else "=" + p.sample) for p in q.params)) for q in every]
+    return Table(("question", "group", "title", "parameters"), rows, {"en": "Kept questions", "zh": "已保存的问题"},
+                 headings=headings(folder))
+
+
 def kinds(folder: Path) -> dict[str, dict[str, str]]:
     """What readers see for a kind of tie that is no term of the ontology, by kind and language."""
     return json.loads((folder / "kinds.json").read_text(encoding="utf-8"))

@@ -101,13 +101,25 @@ def sparql(args: argparse.Namespace) -> int:
     from kg.table import Table
 
     text = decoded(sys.stdin.buffer.read(), SAY["stdin"]) if args.file == "-" else read(args.file)
-    answer = opened(args).sparql(text)
+    answer = opened(args).sparql(text, timeout=args.timeout or None)
     if isinstance(answer, Table):
         show(args, answer)
     elif isinstance(answer, bool):
         put(args, "true" if answer else "false")
     else:
         put(args, answer.serialize(format="turtle").strip())
+    return 0
+
+
+def serve(args: argparse.Namespace) -> int:
+    """``kg serve``"""
+    from kg.guard.limits import Limits
+    from kg.server import serve as run
+
+    limits = Limits(seconds=args.timeout, memory=args.memory * 2**20, workers=args.workers)
+    run(args.place, known_at=args.known_at, host=args.host, port=args.port, limits=limits, origin=args.cors,
+        site=Path(args.site) if args.site else None,
+        told=lambda address: print(SAY["serving"].get(args.lang).replace("{}", address), file=sys.stderr, flush=True))
     return 0
 
 
@@ -366,6 +378,6 @@ def demo(args: argparse.Namespace) -> int:
 
 VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
          "network": make_network, "rank": rank, "path": path, "draw": draw, "figure": figure, "site": write_site, "export": export,
-         "diff": diff, "load": load,
+         "diff": diff, "load": load, "serve": serve,
          "why": why, "structure": structure, "growth": growth, "changes": changes, "spread": spread, "suppose": suppose,
          "next": where_next}

@@ -11,8 +11,8 @@ from kg import errors, layout
 from kg.errors import DataError, Fault, KnowledgeGraphError, UnknownName
 from kg.words import Bilingual
 
-PUBLIC = ["DataError", "EndpointError", "FigureError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError", "QueryError", "Table",
-          "UnknownName", "__version__", "analysis", "figures", "network", "open", "views"]
+PUBLIC = ["DataError", "EndpointError", "FigureError", "FileError", "KnowledgeGraph", "KnowledgeGraphError", "NetworkError",
+          "NotAllowed", "QueryError", "Table", "UnknownName", "__version__", "analysis", "figures", "network", "open", "views"]
 FILES = sorted(p for p in layout.PACKAGE.rglob("*.py") if "_shipped" not in p.parts)
 
 

@@ -108,6 +108,12 @@ def test_case_04_the_network_has_one_tie(opened):
     assert network.receipt(net)["edges"] == 1
 
 
+def test_from_chooses_among_the_layers_of_the_project(g):
+    for clauses, n in (("FROM <urn:x-none>", 0), ("FROM NAMED g:ontology", 0), ("FROM g:ontology", None), ("", g.data.triples)):
+        (found,), = g.sparql(f"PREFIX g: <https://w3id.org/eudpn/graph/> SELECT (COUNT(*) AS ?n) {clauses} {{ ?s ?p ?o }}").rows
+        assert found == n if n is not None else 0 < found < g.data.triples
+
+
 def test_case_04_words_that_look_like_from_are_left_alone(opened):
     text = """PREFIX ex: <http://example.org/case04/> # FROM ex:g1
         SELECT (COUNT(*) AS ?n) { ?s ex:party ?o FILTER("FROM <http://example.org/case04/g1>" != "") }"""

@@ -20,9 +20,9 @@ from kg.network.edges import build, from_edges
 from kg.network.expansion import as_members, with_reach, without_derived
 from kg.network.filters import Verdict, confident, keep, tied, without
 from kg.network.periods import Period, within
-from kg.network.receipts import CONFIDENCE, labels, receipt, ties, with_own_rows, words
+from kg.network.receipts import CONFIDENCE, coded, labels, receipt, ties, with_own_rows, words
 from kg.network.switches import actual, undirected, weighted
 
-__all__ = ["CONFIDENCE", "Period", "Verdict", "actual", "as_members", "build", "confident", "from_edges", "keep", "labels",
+__all__ = ["CONFIDENCE", "Period", "Verdict", "actual", "as_members", "build", "coded", "confident", "from_edges", "keep", "labels",
            "receipt", "ties", "tied", "undirected", "weighted", "with_own_rows",
            "with_reach", "within", "without", "without_derived", "words"]

@@ -1,7 +1,7 @@
 """What a network was made of: counted, balanced, and said in words."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -52,6 +52,17 @@ def labels(net: nx.Graph, name: Any) -> tuple[str, str]:
     said = net.graph.get("words", {}).get(name, {})
     en = known.get("label_en") or said.get("en") or str(name)
     return en, known.get("label_zh") or said.get("zh") or en
+
+
+def coded(net: nx.Graph, known: Iterable[str], label: Callable[[str], Mapping[str, str] | None]) -> dict[str, dict[str, str]]:
+    """Both labels of every code, class, continent and relation that a picture of a network shows, for ``graph["words"]``.
+
+    ``known`` are ids, of which the degrees of confidence, reviews and states are taken along; ``label`` answers both labels.
+    """
+    wanted = {d.get(key) for _, d in net.nodes(data=True) for key in ("class_", "region")}
+    wanted |= {d.get(key) for *_, d in net.edges(data=True) for key in ("kind", "state", "via")}
+    wanted |= {name for name in known if name.startswith(("confidence-", "review-", "state-"))}
+    return {word: dict(found) for word in sorted(filter(None, wanted)) if (found := label(word))}
 
 
 def ties(net: nx.Graph) -> Iterator[tuple[Any, Any, Any, dict[str, Any]]]:

@@ -16,7 +16,7 @@ from kg.errors import EndpointError
 from kg.places import trust
 from kg.places.answers import RESULTS, TRIPLES, Solutions, checked, solutions, triples
 from kg.places.client import Client
-from kg.query import bare
+from kg.query import bare, declared
 from kg.terms import GRAPH, LAYERS
 from kg.words import Bilingual
 
@@ -36,6 +36,8 @@ class Endpoint(Dataset):
     first walks over them (names, claims, digests, exports) and held against the server's own counts. The copy is of the
     state at that time. Raises ``EndpointError`` and ``QueryError``.
     """
+
+    answers_here = False
 
     def __init__(self, client: Client, here: bool | None = None):  # the fields of Dataset, some of them on demand
         self.client, self.union, self.places, self.own, self.folder = client, True, {}, (), None
@@ -61,7 +63,7 @@ class Endpoint(Dataset):
         if not self.here:
             return Bilingual(f"queries are answered by {self.client.host}", f"查询由 {self.client.host} 应答")
         why = Bilingual("as asked for", "按要求") if self._here else Bilingual(
-            "the server fails at: " + "; ".join(f.en for f in self.failures), "该服务器未能正确处理" + chr(0xFF1A) + "；".join(f.zh for f in self.failures))
+            "the server fails at: " + "; ".join(f.en for f in self.failures), "该服务器未能正确处理" + "：" + "；".join(f.zh for f in self.failures))
         return Bilingual(f"queries are answered here, on a verified copy of {self.client.host} ({why.en})",
                          f"查询在本机的已核对副本上应答，来源为 {self.client.host}（{why.zh}）")
 
@@ -84,10 +86,14 @@ class Endpoint(Dataset):
 
     # Queries -----------------------------------------------------------------------------------------------------
 
-    def select(self, sparql: str) -> Solutions | bool | list[ox.Triple]:
-        """The server's answer, whole: rows beyond the server's cap are fetched in pages, or the answer is refused."""
+    def select(self, sparql: str, base: str | None = None) -> Solutions | bool | list[ox.Triple]:
+        """The server's answer, whole: rows beyond the server's cap are fetched in pages, or the answer is refused.
+
+        The project's prefixes are declared for it; ``base`` is that of the server unless the answer is made here.
+        """
+        sparql = declared(sparql)
         if self.here:
-            return self.store.query(sparql, use_default_graph_as_union=bool(self.graphs))
+            return self.store.query(sparql, base_iri=base, use_default_graph_as_union=bool(self.graphs))
         graphs = () if _FROM.search(bare(sparql)) else tuple(self.graphs)
         found = self.asked(sparql, graphs)
         if not isinstance(found, Solutions) or len(found) < COUNTED_FROM:
