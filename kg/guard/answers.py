@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from kg import query
 from kg.dataset import FORMATS, Dataset
-from kg.errors import KnowledgeGraphError, QueryError
 from kg.guard import media
 from kg.guard.limits import Limits
 from kg.terms import PREFIXES
@@ -32,12 +31,12 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-class Refusal(KnowledgeGraphError):
-    """An answer that is not given, with the status of HTTP and a word for programs."""
+class Refusal(Exception):
+    """An answer that is not given, with the status of HTTP, a word for programs and ``said`` for people in both languages."""
 
     def __init__(self, status: int, code: str, en: str, zh: str):
-        self.status, self.code = status, code
-        super().__init__(en, zh)
+        self.status, self.code, self.said = status, code, Bilingual(en, zh)
+        super().__init__(en)
 
 
 class _Full(Exception):
@@ -85,9 +84,10 @@ def sparql(data: Dataset, text: str, accept: str = "", limits: Limits = DEFAULTS
     except _Full:
         raise too_large(limits) from None
     except SyntaxError as e:
-        raise Refusal(400, "syntax", f"the query cannot be read: {e}", f"无法解析该查询：{e}") from None
+        said = query.refusal(text, e).said
+        raise Refusal(400, "syntax", said.en, said.zh) from None
     except (ValueError, OSError, RuntimeError) as e:
-        raise QueryError(f"the query cannot be run: {e}", f"无法执行该查询：{e}") from None
+        raise query.refusal(text, e) from None
     return Answer(200, typed(kind), whole(b"".join(sink.parts), kind))
 
 

@@ -57,7 +57,7 @@ def _answer(writing: int, data: Dataset, text: str, limits: Limits) -> None:
             with confinement.no_new_files():
                 found = query.on_deep_stack(lambda: _confined(data, text, free))
             mark, body = (b"g" if found.kind.startswith("application/n-triples") else b"r"), found.body
-        except KnowledgeGraphError as e:
+        except (KnowledgeGraphError, answers.Refusal) as e:
             body = f"{e.said.en}\0{e.said.zh}".encode("utf-8", "replace")
         with os.fdopen(writing, "wb") as out:
             out.write(_HEAD.pack(mark, len(body)) + body)

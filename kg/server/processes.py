@@ -115,7 +115,8 @@ class Keeper:
             self._socket = ours
             said = await self._message()
             if "failed" in said:
-                raise FileError(*said["failed"])
+                en, zh = said["failed"]
+                raise FileError(en, zh)
             self.facts = said["ready"]
 
     async def _message(self) -> dict[str, Any]:

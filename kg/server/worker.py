@@ -76,5 +76,5 @@ def _shown(answer: Answer) -> dict[str, Any]:
     return {"status": answer.status, "type": answer.kind, "headers": answer.headers}
 
 
-def _said(status: int, code: str, error: KnowledgeGraphError) -> dict[str, Any]:
+def _said(status: int, code: str, error: KnowledgeGraphError | Refusal) -> dict[str, Any]:
     return {"status": status, "code": code, "en": error.said.en, "zh": error.said.zh}
