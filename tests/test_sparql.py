@@ -497,7 +497,8 @@ def test_an_interrupt_ends_a_query_that_would_run_for_ever(tmp_path):
     asked = tmp_path / "forever.rq"
     asked.write_text("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
     process = subprocess.Popen([sys.executable, "-m", "kg", "sparql", str(asked)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               env={**os.environ, "PYTHONPATH": str(layout.PACKAGE.parent)})
+                               env={**os.environ, "PYTHONPATH": str(layout.PACKAGE.parent)},
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # a job in the background ignores it
     try:
         waited = time.monotonic() + 30
         while len(os.listdir(f"/proc/{process.pid}/task")) == 1 and time.monotonic() < waited:  # the query has a thread of its own
