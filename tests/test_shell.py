@@ -480,9 +480,9 @@ def commands():
 
 @pytest.mark.parametrize("command", commands())
 def test_the_commands_of_the_readme_run_as_written(run, command, tmp_path):
-    """The check and the demonstration take their time and are run by tests of their own; here they need only be understood."""
+    """Check, demonstration and server take their time and are run by tests of their own; here they need only be understood."""
     words = shlex.split(command)[1:]
-    if words[0] in ("check", "demo"):
+    if words[0] in ("check", "demo", "serve"):
         parser("en").parse_args(words)
         return
     if words[0] == "diff":  # the reader's own older tables
