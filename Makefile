@@ -37,7 +37,7 @@ $(VENV)/demo.stamp: pyproject.toml constraints.txt | $(PY)
 
 $(VENV)/test.stamp: $(VENV)/demo.stamp
 	@echo "installing what the tests need …"
-	@$(PIP_INSTALL) -e '.[notebook,test]'
+	@$(PIP_INSTALL) -e '.[notebook,server,tables,test]'
 	@$(MAKE) --no-print-directory browser
 	@touch $@
 
