@@ -28,7 +28,8 @@ PATTERN = {"type": "string", "pattern": r"\{\{id\}\}"}
 MANIFEST = {
     "type": "object", "required": ["versions", "name", "identifierSpace", "schemaSpace"],
     "properties": {
-        "versions": {"type": "array", "contains": {"const": "0.2"}}, "name": {"type": "string"}, "identifierSpace": {"type": "string"},
+        "versions": {"type": "array", "contains": {"const": "0.2"}}, "name": {"type": "string"},
+        "identifierSpace": {"type": "string"},
         "schemaSpace": {"type": "string"}, "defaultTypes": {"type": "array", "items": TYPE, "uniqueItems": True},
         "view": {"type": "object", "required": ["url"], "properties": {"url": PATTERN}},
         "preview": {"type": "object", "required": ["url", "width", "height"], "properties": {
@@ -48,7 +49,8 @@ CELL = {"oneOf": [{"type": "object", "required": ["id", "name"], "additionalProp
     "type": "object", "required": ["str"], "additionalProperties": False, "properties": {"str": {"type": "string"}}}]}
 EXTENDED = {"type": "object", "required": ["rows", "meta"], "properties": {
     "meta": {"type": "array", "items": {"type": "object", "required": ["id", "name"]}},
-    "rows": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": {"type": "array", "items": CELL}}}}}
+    "rows": {"type": "object", "additionalProperties": {"type": "object",
+                                                        "additionalProperties": {"type": "array", "items": CELL}}}}}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +70,8 @@ def test_the_manifest_says_what_the_service_can_do_and_where(s):
     found = reply.json()
     jsonschema.validate(found, MANIFEST)
     assert reply.kind == "application/json" and reply.headers["access-control-allow-origin"] == "*"
-    assert found["identifierSpace"] == "https://w3id.org/eudpn/id/" and {"Country", "Mechanism"} <= {t["id"] for t in found["defaultTypes"]}
+    assert found["identifierSpace"] == "https://w3id.org/eudpn/id/"
+    assert {"Country", "Mechanism"} <= {t["id"] for t in found["defaultTypes"]}
     assert all(place["service_url"] == s.address + "/reconcile" for place in found["suggest"].values())
     zh = s.ask("/reconcile", headers={"Accept-Language": "zh-CN"}).json()
     assert HAN.search(zh["name"]) and all(HAN.search(t["name"]) for t in zh["defaultTypes"])
@@ -93,11 +96,13 @@ def test_a_spreadsheet_of_names_finds_its_things(s, g):
 
 
 def test_types_narrow_and_settle(s, g):
-    found = batch(s, {"open": {"query": "AI"}, "country": {"query": "AI", "type": "Country"}, "tech": {"query": "AI", "type": ["Technology", "Topic"]},
+    found = batch(s, {"open": {"query": "AI"}, "country": {"query": "AI", "type": "Country"},
+                      "tech": {"query": "AI", "type": ["Technology", "Topic"]},
                       "mech": {"query": "EU–Japan Digital Partnership", "type": "Mechanism"}, "zh": {"query": "欧盟-日本数字伙伴关系"},
                       "type": {"query": "digital partnership", "type": "MechanismType"}}).json()
     jsonschema.validate(found, RESULTS)
-    assert [r["id"] for r in found["open"]["result"][:2]] == ["tech-ai", "country-aia"] and not any(r["match"] for r in found["open"]["result"])
+    both = found["open"]["result"]
+    assert [r["id"] for r in both[:2]] == ["tech-ai", "country-aia"] and not any(r["match"] for r in both)
     certain = {k: [r["id"] for r in v["result"] if r["match"]] for k, v in found.items() if k != "open"}
     assert certain == {"country": ["country-aia"], "tech": ["tech-ai"], "mech": ["mech-eu-jpn-dp"], "zh": ["mech-eu-jpn-dp"],
                        "type": ["type-digital-partnership"]}
@@ -129,7 +134,8 @@ def test_suggestions_previews_and_pages(s):
     assert [t["id"] for t in s.ask("/reconcile/suggest/type", prefix="coun").json()["result"]] == ["Country", "CountryGroup"]
     assert [t["id"] for t in s.ask("/reconcile/suggest/property", prefix="alpha-3").json()["result"]] == ["iso3"]
     page = s.ask("/reconcile/preview/country-kor", lang="zh")
-    assert page.kind == "text/html" and "韩国" in page.body.decode() and "frame-ancestors *" in page.headers["content-security-policy"]
+    assert page.kind == "text/html" and "韩国" in page.body.decode()
+    assert "frame-ancestors *" in page.headers["content-security-policy"]
     for name, where in (("country-kor", "/id/country-kor"), ("type-digital-partnership", "/vocab/type-digital-partnership")):
         assert s.ask(f"/reconcile/view/{name}").headers["location"] == where
         assert s.ask(where + ".ttl").status == 200
@@ -145,22 +151,26 @@ def test_a_column_is_extended_with_what_the_graph_knows(s, g):
     assert [m["id"] for m in found["meta"]] == offered and found["rows"]["country-xyz"]["iso3"] == []
     japan = found["rows"]["country-jpn"]
     assert japan["iso3"] == [{"str": "JPN"}] and japan["name-zh"] == [{"str": "日本"}]
-    wanted = {t for c in g.claims.about("country-jpn") if c["class"] == "Participation" and c["usable"] for t in c["things"] if t.startswith("mech-")}
+    wanted = {t for c in g.claims.about("country-jpn") if c["class"] == "Participation" and c["usable"] for t in c["things"]
+              if t.startswith("mech-")}
     assert {m["id"] for m in japan["mechanisms"]} == wanted
 
 
 @pytest.mark.parametrize("fields, status, title, says", [
     ({"queries": "{bad"}, 400, "not-json", "line 1, column 2"), ({"queries": "[]"}, 400, "not-usable", "JSON object"),
-    ({"queries": "[" * 50_000}, 400, "not-json", "JSON"), ({"queries": "{\"q\": " + "[" * 900 + "]" * 900 + "}"}, 400, "not-usable", "JSON object"),
+    ({"queries": "[" * 50_000}, 400, "not-json", "JSON"), ({"queries": "{\"q\": " + "[" * 900 + "]" * 900 + "}"}, 400,
+                                                           "not-usable", "JSON object"),
     ({"queries": '{"q": 7}'}, 400, "not-usable", "JSON object"), ({"queries": '{"q": {}}'}, 400, "not-usable", "'query'"),
-    ({"queries": '{"q": {"query": 7}}'}, 400, "not-usable", "'query'"), ({"queries": '{"q": {"query": "x", "typ": "y"}}'}, 400, "not-usable", "'typ'"),
+    ({"queries": '{"q": {"query": 7}}'}, 400, "not-usable", "'query'"),
+    ({"queries": '{"q": {"query": "x", "typ": "y"}}'}, 400, "not-usable", "'typ'"),
     ({"queries": '{"q": {"query": "x", "type": "Planet"}}'}, 400, "not-usable", "Country"),
     ({"queries": '{"q": {"query": "x", "type": 7}}'}, 400, "not-usable", "'type'"),
     ({"queries": '{"q": {"query": "x", "limit": 0}}'}, 400, "not-usable", "1 to 100"),
     ({"queries": '{"q": {"query": "x", "properties": [{"pid": "colour", "v": 1}]}}'}, 400, "not-usable", "iso3"),
     ({"queries": json.dumps({str(i): {"query": "x"} for i in range(51)})}, 413, "batch-too-large", "50"),
     ({"queries": '{"q": {"query": "' + "x" * 300_000 + '"}}'}, 413, "body-too-large", "262,144"),
-    ({"extend": '{"ids": "x"}'}, 400, "not-usable", "'ids'"), ({"extend": '{"ids": [], "properties": [{"id": "colour"}]}'}, 400, "not-usable", "colour"),
+    ({"extend": '{"ids": "x"}'}, 400, "not-usable", "'ids'"),
+    ({"extend": '{"ids": [], "properties": [{"id": "colour"}]}'}, 400, "not-usable", "colour"),
     ({"callback": "f"}, 400, "no-jsonp", "CORS"),
 ])
 def test_what_is_sent_wrongly_is_told_in_both_languages(s, fields, status, title, says):
@@ -180,7 +190,8 @@ def test_only_a_form_is_taken_and_nothing_is_left_behind(s):
 
 def test_the_examples_of_the_page_run_as_they_stand(s):
     page = (ROOT / "docs" / "reconciliation.md").read_text(encoding="utf-8")
-    lines = [line for block in re.findall(r"```sh\n(.*?)```", page, re.S) for line in block.splitlines() if line.startswith("curl ")]
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", page, re.S) for line in block.splitlines()
+             if line.startswith("curl ")]
     assert len(lines) >= 4
     for line in lines:
         done = subprocess.run(shlex.split(line.replace("http://127.0.0.1:8080", s.address)), capture_output=True, timeout=20)

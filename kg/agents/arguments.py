@@ -56,7 +56,8 @@ class Ask(Arguments):
     question: Annotated[str | None, _said("Name of a kept question; left out: the list of all, with their parameters",
                                           "已保存问题的名称；省略则列出全部问题及其参数", max_length=100)] = None
     parameters: Annotated[dict[str, str | int | float], _said(
-        "Values by parameter name, as people write them: {\"partner\": \"Korea\", \"as_of\": \"2025-12-31\"}. One left out keeps its sample",
+        "Values by parameter name, as people write them: {\"partner\": \"Korea\", \"as_of\": \"2025-12-31\"}. One left out "
+        "keeps its sample",
         "各参数的取值，如 {\"partner\": \"韩国\", \"as_of\": \"2025-12-31\"}；省略者取示例值", max_length=10)] = {}
     limit: Most = 50
     offset: Skip = 0
@@ -65,7 +66,8 @@ class Ask(Arguments):
 class Sparql(Arguments):
     """Arguments of ``sparql``."""
 
-    query: Annotated[str, _said("A SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE", "SPARQL 1.1查询：SELECT、ASK、CONSTRUCT或DESCRIBE",
+    query: Annotated[str, _said("A SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE",
+                                "SPARQL 1.1查询：SELECT、ASK、CONSTRUCT或DESCRIBE",
                                 min_length=1, max_length=65_536)]
     limit: Most = 50
     offset: Skip = 0

@@ -70,7 +70,8 @@ def labels(table: Table, rows: Iterable[Mapping[str, Any]], lang: str) -> dict[s
 
 _REST = Bilingual("{0} of {1} shown, from number {2}; give offset and limit, or narrow the question, for the others",
                   "共 {1} 条，此处为第 {2} 条起的 {0} 条；其余请以 offset 与 limit 续读，或缩小范围")
-_FEWER = Bilingual("Claims of {0} of {1} records shown; ask about one of the others by its id", "{1} 条记录中列出 {0} 条陈述；其余可按标识以 about 查询")
+_FEWER = Bilingual("Claims of {0} of {1} records shown; ask about one of the others by its id",
+                   "{1} 条记录中列出 {0} 条陈述；其余可按标识以 about 查询")
 _SMALLER = Bilingual("Shortened to {0} characters: {1}", "为不超过 {0} 字符而删减：{1}")
 
 

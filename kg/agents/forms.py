@@ -47,6 +47,7 @@ class Answer(BaseModel):
     title: str
     coverage: Coverage
     as_of: str | None = Field(description="The day for which the answer holds; null: as last known")
+    known_at: str | None = Field(default=None, description="Only what the sources had published by that day; null: all")
     seen_to: str | None = Field(description="The last day on which a source of these data was read")
     data_version: str
     notes: list[str] = []
@@ -63,8 +64,9 @@ class Thing(BaseModel):
     kind: str
     also_called: list[str]
     score: float | None = Field(default=None, description="How well its name fits, 0 to 100")
-    fit: Literal["same", "within", "alike"] | None = Field(default=None, description="same: it bears this name, spaces, case and width "
-                                                           "put aside; within: all words stand in its name; alike: only like it")
+    fit: Literal["same", "within", "alike"] | None = Field(
+        default=None, description="same: it bears this name, spaces, case and width put aside; within: all words stand in its "
+                                  "name; alike: only like it")
 
 
 class Found(Answer):

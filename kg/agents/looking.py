@@ -16,14 +16,16 @@ from kg.words import Bilingual
 _MOST = 10_000_000  # bytes of the answer to a query, of which a page is shown
 _SAID = {
     "found": Bilingual("What “{0}” may mean", "“{0}”可能所指"),
-    "samples": Bilingual("Not given, so the sample value was used: {0}. Give it to ask about another.", "未指定而取示例值：{0}。如需其他取值，请指定。"),
+    "samples": Bilingual("Not given, so the sample value was used: {0}. Give it to ask about another.",
+                         "未指定而取示例值：{0}。如需其他取值，请指定。"),
     "figures": Bilingual("Rows without records count or list the data as a whole; other questions give the records.",
                          "不含记录的行是对数据整体的计数或列举；其他问题可给出记录。"),
     "evidence": Bilingual("No row names a record. SELECT the record as well to get its claim and passages "
                           "(?record <https://w3id.org/eudpn/ontology#statedIn> ?passage).",
                           "各行均未列出记录。请一并SELECT记录以取得其陈述与出处（?record <https://w3id.org/eudpn/ontology#statedIn> ?passage）。"),
     "query": Bilingual("Answer to a query of your own", "自拟查询的答案"),
-    "empty": Bilingual("The query matched nothing. Whether that is a no depends on what it asks: the data are open, so ask coverage.",
+    "empty": Bilingual("The query matched nothing. Whether that is a no depends on what it asks: the data are open, so ask "
+                       "coverage.",
                        "查询没有匹配结果。是否等于没有取决于所问：本数据为开放世界，请用 coverage 查考。"),
     "unexamined": Bilingual("{0} further types of mechanism are not examined for {1}.", "另有 {0} 类机制未就{1}查考。"),
     "covered": Bilingual("What is known of {0}, and what is not", "关于{0}，已知与未知"),
@@ -38,7 +40,8 @@ def find(house: House, ask: arguments.Find, lang: str) -> forms.Found:
         raise UnknownName("kind", ask.kind, tuple(KINDS))
     found = matches(house.g.names, ask.text, KINDS[ask.kind] if ask.kind else WORLD, ask.limit)
     things = [house.thing(m.thing, lang, m.score, m.fit) for m in found]
-    coverage = states.said(*(("answered", "things") if any(m.fit != "alike" for m in found) else ("outside coverage", "nameless")), lang)
+    coverage = states.said(*(("answered", "things") if any(m.fit != "alike" for m in found)
+                             else ("outside coverage", "nameless")), lang)
     return forms.Found(**shared(house, _SAID["found"].get(lang).format(ask.text)), coverage=coverage, things=things)
 
 
@@ -52,7 +55,8 @@ def about(house: House, ask: arguments.About, lang: str) -> forms.Known:
     coverage = states.answered(lang) if every else states.empty(house, [name], lang)
     notes = [] if not every or states.examined(house, name) else [states.SAID["thin"].get(lang).format(house.label(name, lang))]
     return forms.Known(**shared(house, house.label(name, lang)), coverage=coverage, thing=house.thing(name, lang), notes=notes,
-                       total=len(every), claims=claims, passages=passages, cut=evidence.rest(len(every), ask.offset, len(some), lang))
+                       total=len(every), claims=claims, passages=passages,
+                       cut=evidence.rest(len(every), ask.offset, len(some), lang))
 
 
 def ask(house: House, ask: arguments.Ask, lang: str) -> forms.Asked:
@@ -69,6 +73,8 @@ def ask(house: House, ask: arguments.Ask, lang: str) -> forms.Asked:
     read = rows if ask.question != "coverage-of" else [{k: v for k, v in r.items() if k != "record_b"} for r in rows]
     coverage = states.answered(lang) if rows else states.own(lang) if question.group in states.OWN else \
         states.empty(house, _named(question, values), lang, day)
+    if question.name == "coverage-of" and rows:
+        coverage = states.of_types(table.records(), lang, house.label(values["partner"], lang))
     notes = [question.asks_zh if lang == "zh" else question.asks]
     if samples := [f"{p.name}={values[p.name]}" for p in question.params if p.name in values and p.name not in own]:
         notes.append(_SAID["samples"].get(lang).format(", ".join(samples)))
@@ -82,7 +88,8 @@ def _questions(house: House, ask: arguments.Ask, lang: str) -> forms.Asked:
         p.name: f"{p.kind}{', optional' if p.optional else ', sample ' + p.sample}: {p.zh if lang == 'zh' else p.en}"
         for p in q.params}} for q in house.g.questions()]
     some = rows[ask.offset:ask.offset + ask.limit]
-    return forms.Asked(**shared(house, _SAID["questions"].get(lang)), coverage=states.said("answered", "questions", lang), question="", asks="",
+    return forms.Asked(**shared(house, _SAID["questions"].get(lang)), coverage=states.said("answered", "questions", lang),
+                       question="", asks="",
                        parameters={}, columns=["question", "group", "asks", "parameters"], rows=some, total=len(rows), labels={},
                        cut=evidence.rest(len(rows), ask.offset, len(some), lang))
 
@@ -121,7 +128,8 @@ def coverage(house: House, ask: arguments.Coverage, lang: str) -> forms.Covered:
     late = day is not None and house.seen_to is not None and day > house.seen_to
     notes = [states.SAID["after"].get(lang).format(house.seen_to)] if late else []
     if len(rows) < len(every):
-        notes.append(_SAID["unexamined"].get(lang).format(len({r["type"] for r in every}) - len({r["type"] for r in rows}), label))
+        notes.append(_SAID["unexamined"].get(lang).format(len({r["type"] for r in every}) - len({r["type"] for r in rows}),
+                                                          label))
     state = states.of_types(every, lang, label if kind is None else f"{label} – {house.label(kind, lang)}")
     shown = rows[:60]
     body = filled(house, Table(tuple(k for k in table.columns if k != "record_b"), [tuple(r.values()) for r in rows],
@@ -151,7 +159,8 @@ def cite(house: House, ask: arguments.Cite, lang: str) -> forms.Cited:
     label = house.label(name, lang)
     every = [c for c in g.claims.about(name) if c["usable"]] or ([g.claims.claim(name)] if name in g.claims else [])
     address = g.names.iris.get(name, terms.ID + name)
-    line = {"en": f"EUDPN project team: EUDPN, EU Digital Partnership Network, version {layout.VERSION} (2026). {label}: <{address}>. "
+    line = {"en": f"EUDPN project team: EUDPN, EU Digital Partnership Network, version {layout.VERSION} (2026). {label}: "
+                  f"<{address}>. "
                   f"Sources read up to {house.seen_to}. CC BY 4.0.",
             "zh": f"EUDPN project team：EUDPN, EU Digital Partnership Network，版本 {layout.VERSION}（2026）。{label}：<{address}>。"
                   f"来源查阅至 {house.seen_to}。CC BY 4.0。"}
@@ -164,7 +173,8 @@ def cite(house: House, ask: arguments.Cite, lang: str) -> forms.Cited:
         sources.items(), key=lambda one: (-len(one[1]), one[0]))]
     claims, passages, _ = evidence.claims(g, (c["id"] for c in every), lang, ask.limit)
     state = states.answered(lang) if every else states.empty(house, [name], lang)
-    cut = evidence.rest(len(references), 0, min(ask.limit, len(references)), lang) + evidence.rest(len(every), 0, len(claims), lang)
+    cut = evidence.rest(len(references), 0, min(ask.limit, len(references)), lang)
+    cut += evidence.fewer(len(every), len(claims), lang)
     return forms.Cited(**shared(house, _SAID["cited"].get(lang).format(label)), coverage=state, cite_as=line[lang],
                        address=address, references=references[:ask.limit], claims=claims, passages=passages, cut=cut)
 
@@ -182,7 +192,8 @@ def _reference(source: str, passages: Sequence[Mapping[str, Any]], facts: Mappin
 
 def shared(house: House, title: str, day: str | None = None) -> dict[str, Any]:
     """What every answer says of itself."""
-    return {"title": title, "as_of": day, "seen_to": house.seen_to, "data_version": layout.VERSION}
+    return {"title": title, "as_of": day, "known_at": house.g.clocks.get("known_at"),
+            "seen_to": house.seen_to, "data_version": layout.VERSION}
 
 
 def page(table: Table, offset: int, limit: int) -> list[dict[str, Any]]:

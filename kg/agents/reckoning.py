@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _SAID = {
     "path": Bilingual("Paths from {0} to {1}", "从{0}到{1}的路径"),
     "passing": Bilingual(" that pass {0}", "（经过{0}）"),
-    "order": Bilingual("Fewest steps first, then the confidence of the weakest step. The EU, which is tied to almost everything, is no "
+    "order": Bilingual("Fewest steps first, then the confidence of the weakest step. The EU, which is tied to almost "
+                       "everything, is no "
                        "inner node.", "先按步数少，再按最弱一步的可信度。欧盟几乎与一切相连，不作中间节点。"),
     "absent": Bilingual("{0} is no node of the network {1}.", "{0}不是网络{1}的节点。"),
     "ended": Bilingual("What tied them does not stand in this network: {0}", "曾将两者相连者在此网络中不成立：{0}"),
@@ -80,14 +81,16 @@ def _unjoined(house: House, ask: arguments.Path, ends: list[str], middle: str | 
         gone = [row for row in misses if row["kind"].en in ("expired", "suspended", "not usable")]
         if gone:
             says = _SAID["ended"].get(lang).format(gone[0]["says"].get(lang))
-            return forms.Coverage(state="no", says=says, records=list(dict.fromkeys(r for row in gone for r in row["records"]))[:20])
+            records = list(dict.fromkeys(r for row in gone for r in row["records"]))
+            return forms.Coverage(state="no", says=says, records=records[:20])
     return states.empty(house, [*ends, *([middle] if middle else [])], lang, ask.as_of)
 
 
 def network_summary(house: House, ask: arguments.NetworkSummary, lang: str) -> forms.Summary:
     """A network in figures, with its first nodes by a measure. Raises ``UnknownName``, ``NetworkError``, ``QueryError``."""
     g = house.g
-    cuts: dict[str, Any] = {"as_of": ask.as_of, "confidence": ask.min_confidence, "without": tuple(g.resolve(w) for w in ask.without)}
+    cuts: dict[str, Any] = {"as_of": ask.as_of, "confidence": ask.min_confidence,
+                            "without": tuple(g.resolve(w) for w in ask.without)}
     net = house.network(ask.network, **{k: v for k, v in cuts.items() if v})
     receipt = net.graph["receipt"]
     figures = {row["figure"].en: row["value"] for row in analysis.summary(net).records()} if len(net) else {}
@@ -95,7 +98,8 @@ def network_summary(house: House, ask: arguments.NetworkSummary, lang: str) -> f
     ranks = [forms.Ranked(rank=r["rank"], node=r["node"], label=house.label(r["node"], lang), value=r["value"]) for r in ranked]
     records = _behind(net, ranks[0].node) if ranks else []
     claims, passages, every = evidence.claims(g, records, lang, 20)
-    left = [_SAID["left"].get(lang).format(one["reason_" + lang], _count(one["edges"]), _count(one["nodes"])) for one in receipt["left_out"]]
+    left = [_SAID["left"].get(lang).format(one["reason_" + lang], _count(one["edges"]), _count(one["nodes"]))
+            for one in receipt["left_out"]]
     title = g.question(ask.network).titles[lang]
     state = states.answered(lang) if len(net) else states.empty(house, [], lang, ask.as_of)
     return forms.Summary(**shared(house, title, ask.as_of), coverage=state, network=ask.network, figures=figures, measure=ask.by,

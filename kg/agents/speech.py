@@ -153,7 +153,8 @@ def over_http(house: House, method: str, headers: list[tuple[bytes, bytes]], bod
 
     ``headers`` as an ASGI scope has them. The transport is the library's own; only the bytes are carried by somebody else.
     """
-    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "path": "/mcp",
+    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
+             "path": "/mcp",
              "raw_path": b"/mcp", "query_string": b"", "root_path": "", "headers": headers, "client": ("127.0.0.1", 0),
              "server": ("127.0.0.1", 80)}
     sent: list[Mapping[str, Any]] = []

@@ -25,17 +25,20 @@ SAID = {
     "own": Bilingual("The question is about these data themselves, and they hold no such row.", "该问题针对本数据自身；数据中没有此类条目。"),
     "no": Bilingual("No: records say that it is not so, or that it has ended by then.", "否：有记录表明并非如此，或届时已经终止。"),
     "not found": Bilingual("Somebody searched and did not find it; that is less than a no.", "已有人查找而未见；这不等于没有。"),
-    "unexamined": Bilingual("Nobody has examined this: the records do not speak of {0}, and nobody has searched. This is not a no.",
+    "unexamined": Bilingual("Nobody has examined this: the records do not speak of {0}, and nobody has searched. This is not a "
+                            "no.",
                             "尚未查考：没有关于{0}的记录，也无人查找。这不等于没有。"),
     "silent": Bilingual("The records speak of {0}, but none answers this, and no search for it is recorded. This is not a no.",
                         "虽有关于{0}的记录，但无一回答此问，也没有为此查找的记录。这不等于没有。"),
     "nothing": Bilingual("No record answers this, and no search for it is recorded. This is not a no.",
                          "没有记录回答此问，也没有为此查找的记录。这不等于没有。"),
-    "after": Bilingual("The day lies after {0}, the last day on which a source was read: what has happened since is not known here.",
+    "after": Bilingual("The day lies after {0}, the last day on which a source was read: what has happened since is not known "
+                       "here.",
                        "所问日期晚于最近一次查阅来源之日（{0}）；其后之事此处不知。"),
     "nameless": Bilingual("Nothing in these data bears this name; what is listed is only like it. This is not a no.",
                           "数据中没有此名称；所列仅为相近者。这不等于没有。"),
-    "thin": Bilingual("Only memberships and mentions are recorded of {0}: what it does with the EU on digital matters was not examined.",
+    "thin": Bilingual("Only memberships and mentions are recorded of {0}: what it does with the EU on digital matters was not "
+                      "examined.",
                       "关于{0}仅有成员身份与提及的记录；其与欧盟的数字合作尚未查考。"),
     "elsewhere": Bilingual("Searches about {0} that found nothing are recorded for other matters: see claims.",
                            "另有关于{0}的查找而未见的记录，但所查为其他事项；见陈述。"),

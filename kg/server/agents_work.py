@@ -37,7 +37,8 @@ def message(g: KnowledgeGraph, ask: Mapping[str, Any], limits: Limits) -> Answer
 
     headers = [(k.encode("latin-1", "replace"), v.encode("latin-1", "replace")) for k, v in ask["headers"].items()]
     status, said, body = speech.over_http(house, "POST", headers, ask["text"].encode())
-    return Answer(status, said.pop("content-type", "application/json"), body, {k: v for k, v in said.items() if k.startswith("mcp-")})
+    return Answer(status, said.pop("content-type", "application/json"), body,
+                  {k: v for k, v in said.items() if k.startswith("mcp-")})
 
 
 TASKS = {"mcp": Task(message)}

@@ -1,7 +1,7 @@
 """The reconciliation API that OpenRefine and other spreadsheets speak, version 0.2, at ``/reconcile``.
 
-A protocol of the W3C Entity Reconciliation Community Group (final report of 10 April 2023): which things of the graph do the names
-in a column mean? ``/reconcile`` itself, ``/reconcile/suggest/entity|type|property``, ``/reconcile/preview/ID``,
+A protocol of the W3C Entity Reconciliation Community Group (final report of 10 April 2023): which things of the graph do the
+names in a column mean? ``/reconcile`` itself, ``/reconcile/suggest/entity|type|property``, ``/reconcile/preview/ID``,
 ``/reconcile/view/ID``, ``/reconcile/properties``.
 """
 from __future__ import annotations

@@ -19,8 +19,10 @@ from kg.server.tasks import Task
 from kg.words import Bilingual
 
 TYPES = {
-    "Country": Bilingual("Country", "国家"), "Organisation": Bilingual("Organisation", "组织"), "CountryGroup": Bilingual("Group of countries", "国家集团"),
-    "GeographicArea": Bilingual("Area", "地区"), "Party": Bilingual("Party of any kind", "任何参与方"), "Mechanism": Bilingual("Mechanism", "机制"),
+    "Country": Bilingual("Country", "国家"), "Organisation": Bilingual("Organisation", "组织"),
+    "CountryGroup": Bilingual("Group of countries", "国家集团"),
+    "GeographicArea": Bilingual("Area", "地区"), "Party": Bilingual("Party of any kind", "任何参与方"),
+    "Mechanism": Bilingual("Mechanism", "机制"),
     "Technology": Bilingual("Technology", "技术"), "Topic": Bilingual("Topic", "主题"), "TaskArea": Bilingual("Task area", "任务领域"),
     "MechanismType": Bilingual("Type of mechanism", "机制类型"), "PolicyInstrument": Bilingual("Policy document", "政策文件"),
     "SourceDocument": Bilingual("Source", "来源"),
@@ -28,11 +30,14 @@ TYPES = {
 CODES = {"iso2": "iso3166Alpha2", "iso3": "iso3166Alpha3", "m49": "m49Code", "celex": "celexNumber", "number": "documentNumber"}
 PROPERTIES = {
     "iso2": Bilingual("ISO 3166-1 alpha-2", "ISO 3166-1二位代码"), "iso3": Bilingual("ISO 3166-1 alpha-3", "ISO 3166-1三位代码"),
-    "m49": Bilingual("UN M49", "联合国M49代码"), "celex": Bilingual("CELEX number", "CELEX编号"), "number": Bilingual("Number of the document", "文号"),
-    "name-en": Bilingual("Name in English", "英文名称"), "name-zh": Bilingual("Name in Chinese", "中文名称"), "kind": Bilingual("Kind", "类别"),
+    "m49": Bilingual("UN M49", "联合国M49代码"), "celex": Bilingual("CELEX number", "CELEX编号"),
+    "number": Bilingual("Number of the document", "文号"),
+    "name-en": Bilingual("Name in English", "英文名称"), "name-zh": Bilingual("Name in Chinese", "中文名称"),
+    "kind": Bilingual("Kind", "类别"),
     "same-as": Bilingual("Addresses elsewhere", "其他标识"), "mechanisms": Bilingual("Mechanisms it takes part in", "参与的机制"),
 }
-_ONLY = {"iso2": ("Country",), "iso3": ("Country",), "m49": ("Country",), "mechanisms": ("Country", "Organisation", "CountryGroup", "GeographicArea", "Party"),
+_ONLY = {"iso2": ("Country",), "iso3": ("Country",), "m49": ("Country",),
+         "mechanisms": ("Country", "Organisation", "CountryGroup", "GeographicArea", "Party"),
          "celex": ("PolicyInstrument",), "number": ("PolicyInstrument",)}
 _KEYS = ("query", "type", "limit", "properties", "type_strict")
 NAME, ROWS = 200, 1000
@@ -90,7 +95,8 @@ def _query(one: Any, key: str) -> tuple[str, list[str], int, list[tuple[str, lis
     if not isinstance(one, Mapping):
         raise _unusable(key, "is a JSON object", "须为JSON对象")
     if extra := sorted(set(one) - set(_KEYS)):
-        raise _unusable(key, f"has no '{clipped(extra[0])}'; it may have {', '.join(_KEYS)}", f"没有“{clipped(extra[0])}”；可有 {'、'.join(_KEYS)}")
+        raise _unusable(key, f"has no '{clipped(extra[0])}'; it may have {', '.join(_KEYS)}",
+                        f"没有“{clipped(extra[0])}”；可有 {'、'.join(_KEYS)}")
     text, limit = one.get("query", ""), one.get("limit", 10)
     if not isinstance(text, str) or not (text.strip() or one.get("properties")):
         raise _unusable(key, "needs 'query', a text, or 'properties'", "须有文本“query”或“properties”")
@@ -106,14 +112,16 @@ def _query(one: Any, key: str) -> tuple[str, list[str], int, list[tuple[str, lis
 
 def _property(p: Any, key: str) -> tuple[str, list[str]]:
     if not isinstance(p, Mapping) or p.get("pid") not in CODES or "v" not in p:
-        raise _unusable(key, f"a property has a 'pid' of {', '.join(CODES)} and a value 'v'", f"属性须有“pid”（{'、'.join(CODES)} 之一）与取值“v”")
+        raise _unusable(key, f"a property has a 'pid' of {', '.join(CODES)} and a value 'v'",
+                        f"属性须有“pid”（{'、'.join(CODES)} 之一）与取值“v”")
     values = p["v"] if isinstance(p["v"], list) else [p["v"]]
     return p["pid"], [str(v["id"] if isinstance(v, Mapping) and "id" in v else v)[:NAME] for v in values[:20]]
 
 
 def _by_codes(g: KnowledgeGraph, wanted: Sequence[tuple[str, list[str]]], prefixes: tuple[str, ...]) -> list[Match]:
     """Things that bear one of the codes given, where there is no text."""
-    found = sorted({n for _, values in wanted for v in values for n in g.names.codes.get(folded(v), ()) if n.startswith(prefixes)})
+    found = sorted({n for _, values in wanted for v in values for n in g.names.codes.get(folded(v), ())
+                    if n.startswith(prefixes)})
     return [Match(n, "", 100.0, "same") for n in found if all(_agrees(g, n, pid, values) for pid, values in wanted)]
 
 
@@ -164,7 +172,8 @@ def extend(g: KnowledgeGraph, ask: Mapping[str, Any], limits: Limits) -> Answer:
     if unknown := [p for p in chosen if p not in PROPERTIES]:
         raise _unusable("extend", f"has no property '{clipped(str(unknown[0]))}'; there are {', '.join(PROPERTIES)}",
                         f"没有属性“{clipped(str(unknown[0]))}”；可用：{'、'.join(PROPERTIES)}")
-    meta = [{"id": p, "name": PROPERTIES[p].get(ask["lang"]), **({"type": _type("Mechanism", ask["lang"])} if p == "mechanisms" else {})}
+    meta = [{"id": p, "name": PROPERTIES[p].get(ask["lang"]),
+             **({"type": _type("Mechanism", ask["lang"])} if p == "mechanisms" else {})}
             for p in chosen]
     return _json({"meta": meta, "rows": {n: {p: _values(g, n, p, ask["lang"]) for p in chosen} for n in ids}})
 
@@ -176,7 +185,8 @@ def _values(g: KnowledgeGraph, thing: str, pid: str, lang: str) -> list[dict[str
     if pid in CODES:
         return [{"str": code} for code in _codes(g, thing, pid)]
     if pid == "mechanisms":
-        held = {t for c in g.claims.about(thing) if c["class"] == "Participation" and c["usable"] for t in c["things"] if t.startswith("mech-")}
+        held = {t for c in g.claims.about(thing) if c["class"] == "Participation" and c["usable"] for t in c["things"]
+                if t.startswith("mech-")}
         return [{"id": m, "name": _label(g, m, lang)} for m in sorted(held)]
     entity = g.about(thing).entity if pid == "same-as" else {}
     said = {"name-en": [_label(g, thing, "en")], "name-zh": [_label(g, thing, "zh")], "kind": [_kind(g, thing, lang)],
@@ -193,7 +203,8 @@ def preview(g: KnowledgeGraph, ask: Mapping[str, Any], limits: Limits) -> Answer
     lines = "".join(f"<li>{html.escape(clipped(c, 200))}</li>" for c in claims)
     return Answer(200, "text/html; charset=utf-8", (
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{html.escape(labels)}</title>'
-        "<style>body{font:14px sans-serif;margin:8px}h1{font-size:16px;margin:0}p,ul{margin:6px 0}ul{padding-left:18px}</style></head>"
+        "<style>body{font:14px sans-serif;margin:8px}h1{font-size:16px;margin:0}p,ul{margin:6px "
+        "0}ul{padding-left:18px}</style></head>"
         f"<body><h1>{html.escape(labels)}</h1><p>{html.escape(_kind(g, name, lang))} · <code>{html.escape(name)}</code></p>"
         f"<p>{html.escape(', '.join(others))}</p><ul>{lines}</ul></body></html>\n").encode())
 
