@@ -19,6 +19,10 @@ from kg import analysis, layout  # noqa: E402
 from kg.agents import evidence, looking, speech  # noqa: E402
 from kg.agents.arguments import About  # noqa: E402
 from kg.agents.house import House  # noqa: E402
+from kg.errors import FileError  # noqa: E402
+from kg.guard.answers import Refusal  # noqa: E402
+from kg.guard.limits import Limits  # noqa: E402
+from kg.server import agents_work  # noqa: E402
 
 NAMES = ["find", "about", "ask", "sparql", "path", "network_summary", "changes", "cite", "coverage"]
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -318,9 +322,18 @@ def test_everything_the_tools_say_of_themselves_exists_in_chinese():
             assert HAN.search(field["description"]), (name, key)
 
 
-def test_the_examples_of_the_page_on_agents_hold(call):
-    """Every block of JSON with a tool and its arguments is called; the state behind the arrow is what comes back."""
-    page = (ROOT / "docs" / "agents.md").read_text(encoding="utf-8")
+def test_other_peoples_data_and_a_missing_library_are_told(tmp_path, g):
+    with pytest.raises(FileError, match="claims with their sources"):
+        House(kg.open(g.export(tmp_path / "data.nt")))
+    with pytest.raises(Refusal, match="eudpn\\[agents\\]") as e:
+        agents_work.message(kg.open(tmp_path / "data.nt"), {"headers": {}, "text": ""}, Limits())
+    assert e.value.status == 501
+
+
+@pytest.mark.parametrize("name", ["agents.md", "agents.zh.md"])
+def test_the_examples_of_the_page_on_agents_hold(call, name):
+    """Every example of the table is called, and the state in its last column is what comes back."""
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     examples = re.findall(r"^\| `(\w+)` \| `(\{.*\})` \| ([a-z ]+) \|$", page, re.M)
     assert {name for name, _, _ in examples} == set(NAMES)
     for name, given, state in examples:

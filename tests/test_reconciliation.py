@@ -188,8 +188,9 @@ def test_only_a_form_is_taken_and_nothing_is_left_behind(s):
     assert s.memory() < 100
 
 
-def test_the_examples_of_the_page_run_as_they_stand(s):
-    page = (ROOT / "docs" / "reconciliation.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["reconciliation.md", "reconciliation.zh.md"])
+def test_the_examples_of_the_page_run_as_they_stand(s, name):
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     lines = [line for block in re.findall(r"```sh\n(.*?)```", page, re.S) for line in block.splitlines()
              if line.startswith("curl ")]
     assert len(lines) >= 4
