@@ -189,6 +189,8 @@ def parser(lang: str) -> Parser:
     v.add_argument("--workers", type=count, default=2, metavar="N", help=say["workers"])
     v.add_argument("--site", metavar="FOLDER", help=say["serve_site"])
     v.add_argument("--cors", metavar="ORIGIN", default="*", help=say["cors"])
+    v = verb("mcp")
+    v.add_argument("--timeout", type=count, default=10, metavar="SECONDS", help=say["timeout_mcp"])
     return p
 
 

@@ -231,16 +231,17 @@ class KnowledgeGraph:
             return self.at(params.pop("as_of")).ask(name, **params)
         return self._table(question.bind(self._iri, params), question.titles)
 
-    def sparql(self, text: str, timeout: float | None = None) -> Table | bool | rdflib.Graph:
+    def sparql(self, text: str, timeout: float | None = None, most: int = 2**62) -> Table | bool | rdflib.Graph:
         """The answer to a SPARQL query: SELECT a table, ASK a boolean, CONSTRUCT and DESCRIBE an rdflib graph.
 
         Updates and SERVICE are refused, as are texts over 64 KB or nested deeper than 32 brackets (the engine's parser
         would exhaust its stack). ``timeout``: seconds after which the query is stopped; it then runs in a copy of this
-        process, which may take 1 GB of memory of its own and cannot reach any network (Linux and macOS).
+        process, which may take 1 GB of memory of its own and cannot reach any network (Linux and macOS); ``most``: bytes that
+        the answer may then have.
         Raises ``QueryError`` with the reason, and the place where there is one.
         """
         if timeout is not None:
-            return self._answer(calls.sparql(self._data, text, Limits(seconds=timeout)))
+            return self._answer(calls.sparql(self._data, text, Limits(seconds=timeout), most))
         return query.run(text, lambda: self._answer(query.select(self._data, text)))
 
     def _answer(self, result: Any) -> Table | bool | rdflib.Graph:

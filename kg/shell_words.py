@@ -112,6 +112,9 @@ SAY = {
     "serve_site": Bilingual("folder with the explorer, as kg site wrote it; left out, it is made when first asked for",
                             "由 kg site 生成的网站文件夹；省略则在首次访问时生成"),
     "cors": Bilingual("web pages that may read: * for all, an origin, or '' for none", "允许读取的网页：* 表示全部，或某一来源，'' 表示禁止"),
+    "timeout_mcp": Bilingual("seconds that one query may take", "每个查询的时限（秒）"),
+    "mcp": Bilingual("the graph as tools for assistants: a Model Context Protocol server on standard input and output; read only",
+                     "以模型上下文协议（MCP）经标准输入输出向智能助手提供图谱工具；只读"),
     "topic": Bilingual("a technology or topic", "技术或主题"),
 }
 # The words of argparse itself, which it looks up by gettext's convention.

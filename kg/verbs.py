@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryError
+from kg.errors import FileError, QueryError
 from kg.shell_words import SAY
 
 if TYPE_CHECKING:
@@ -120,6 +120,22 @@ def serve(args: argparse.Namespace) -> int:
     run(args.place, known_at=args.known_at, host=args.host, port=args.port, limits=limits, origin=args.cors,
         site=Path(args.site) if args.site else None,
         told=lambda address: print(SAY["serving"].get(args.lang).replace("{}", address), file=sys.stderr, flush=True))
+    return 0
+
+
+def mcp(args: argparse.Namespace) -> int:
+    """``kg mcp``"""
+    from kg.agents.words import NEEDED
+
+    try:
+        from kg.agents import speech
+    except ModuleNotFoundError as e:
+        if (e.name or "").partition(".")[0] not in ("mcp", "anyio", "pydantic"):
+            raise
+        raise FileError(NEEDED.en, NEEDED.zh) from None
+    from kg.agents.house import House
+
+    speech.over_pipes(House(opened(args), float(args.timeout)), args.lang)
     return 0
 
 
@@ -378,6 +394,6 @@ def demo(args: argparse.Namespace) -> int:
 
 VERBS = {"demo": demo, "check": check, "questions": list_questions, "ask": ask, "sparql": sparql, "about": about,
          "network": make_network, "rank": rank, "path": path, "draw": draw, "figure": figure, "site": write_site, "export": export,
-         "diff": diff, "load": load, "serve": serve,
+         "diff": diff, "load": load, "serve": serve, "mcp": mcp,
          "why": why, "structure": structure, "growth": growth, "changes": changes, "spread": spread, "suppose": suppose,
          "next": where_next}

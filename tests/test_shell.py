@@ -26,7 +26,7 @@ ROOT = layout.PACKAGE.parent
 CASES = Path(__file__).parent / "cases"
 SMALL = str(next((CASES / "08-language-tag-fallback").iterdir()))
 VERBS = ("demo", "check", "questions", "ask", "sparql", "about", "network", "rank", "path", "why", "structure", "growth",
-         "changes", "spread", "suppose", "next", "draw", "figure", "site", "export", "load", "diff", "serve")
+         "changes", "spread", "suppose", "next", "draw", "figure", "site", "export", "load", "diff", "serve", "mcp")
 
 
 @pytest.fixture(autouse=True)

@@ -22,8 +22,8 @@ _ACCEPT = "application/sparql-results+json, application/n-triples"
 _HEAD = struct.Struct(">cQ")
 
 
-def sparql(data: Dataset, text: str, limits: Limits) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
-    """The engine's answer to a text under ``limits.seconds`` and ``limits.memory``; ``limits.result`` does not count here.
+def sparql(data: Dataset, text: str, limits: Limits, most: int = 2**62) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
+    """The engine's answer to a text under ``limits.seconds`` and ``limits.memory``; ``most``: bytes that it may have.
 
     Raises ``QueryError`` when a limit is passed or the text cannot be run. Needs a system that can fork.
     """
@@ -35,7 +35,7 @@ def sparql(data: Dataset, text: str, limits: Limits) -> ox.QuerySolutions | ox.Q
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _answer(writing, data, text, limits)  # never comes back
+        _answer(writing, data, text, limits, most)  # never comes back
     os.close(writing)
     try:
         return _read(_bytes(reading, end, limits))
@@ -45,13 +45,13 @@ def sparql(data: Dataset, text: str, limits: Limits) -> ox.QuerySolutions | ox.Q
         os.waitpid(child, 0)
 
 
-def _answer(writing: int, data: Dataset, text: str, limits: Limits) -> None:
+def _answer(writing: int, data: Dataset, text: str, limits: Limits, most: int) -> None:
     """In the copy: give the answer or the reason why not, as bytes with a mark, and end."""
     try:
         confinement.die_with_parent()
         confinement.quiet()
         confinement.last_resort(limits.seconds + 1)
-        free = Limits(limits.text, limits.depth, limits.operators, limits.seconds, limits.memory, 2**62)
+        free = Limits(limits.text, limits.depth, limits.operators, limits.seconds, limits.memory, most)
         mark, body = b"!", b""
         try:
             with confinement.no_new_files():

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute
 
 from kg.server.desk import Desk, Refused, problem
 
-PARTS = ("sparql", "questions", "things", "networks", "description", "health", "explorer")
+PARTS = ("sparql", "questions", "things", "networks", "description", "health", "agents", "reconciliation", "explorer")
 """Modules of this package with ``routes(desk)``, in the order in which their routes are tried."""
 STRICT = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _CARRIED = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Vary": "Accept, Accept-Language",

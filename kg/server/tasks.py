@@ -14,7 +14,8 @@ from kg.guard.limits import Limits
 
 __all__ = ["PARTS", "Task", "found", "parts", "too_large"]
 
-PARTS = ("kg.server.sparql_work", "kg.server.asking_work", "kg.server.openapi_work", "kg.server.description_work")
+PARTS = ("kg.server.sparql_work", "kg.server.asking_work", "kg.server.openapi_work", "kg.server.description_work",
+         "kg.server.agents_work", "kg.server.reconciliation_work")
 """Modules with ``TASKS: Mapping[str, Task]`` and ``ready(g, limits)``, which is called once before any copy is made."""
 
 
