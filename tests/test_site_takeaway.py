@@ -85,7 +85,9 @@ def test_the_rows_are_those_that_are_seen_and_no_cell_is_a_formula(place, watch)
     for name in ("overview", "map", "compare"):
         text = taken(watch().open(place / f"zh/{name}.html"), "rows")[0].decode("utf-8-sig")
         assert text.count("\n") > 10
-        assert not [c for r in csv.reader(io.StringIO(text)) for c in r if re.match(r"[=+\-@]", c)]
+        rows = list(csv.reader(io.StringIO(text)))
+        assert not [c for r in rows for c in r if re.match(r"[=+\-@]", c)]
+        assert len({len(r) for r in rows}) == 1 and rows.count(rows[0]) == 1, "one table with one heading"
 
 
 def test_the_query_behind_a_page_follows_its_days_and_answers_what_is_seen(place, graph, watch):  # noqa: F811

@@ -22,7 +22,7 @@ def body(site: Site) -> Body:
     behind = [takeaway.kept(site, "partner-technology"), takeaway.kept(site, "partner-task-area"), takeaway.states(site)]
     main = "".join([
         heading(esc(site.say("overview_title")), esc(lead)), figures(site), _covers(site), _controls(site),
-        takeaway.take(site, site.say("overview_title"), "overview", behind, "matrix", "main"),
+        takeaway.take(site, site.say("overview_title"), "overview", behind, "matrix", "matrix-technology"),
         _table(site, by_technology, "technology", "partner-technology"),
         _table(site, by_task, "task", "partner-task-area"),
         section(esc(site.say("read_title")), tag("p", esc(site.say("read_cells"))), tag("p", esc(site.say("read_limits"))),

@@ -157,10 +157,17 @@
   /** The bars that are seen as rows: type, name, since when in which state, state now. */
   const spells = () => [page.heads, ...[...document.querySelectorAll(".band")].filter(seen).flatMap((band) => [...band.querySelectorAll("li")].filter(seen).map((row) =>
     [clear(band.querySelector("h2")), clear(row.querySelector(".name")), clear(row.querySelector("svg title")), clear(row.querySelector(".now"))]))];
+  /** The rows of several tables with the same columns as one table, whose first column says which of them a row stands in. */
+  const together = (element) => [...element.querySelectorAll("[data-kind]")].flatMap((one, n) =>
+    rowsOf(one).slice(n ? 1 : 0).map(([name, ...more], i) => [n === 0 && i === 0 ? "" : one.getAttribute("aria-label"), name.replace(/^[^\p{L}\p{N}]+ /u, ""), ...more]));
+  const all = () => {
+    const element = document.getElementById(rows);
+    return element.querySelector("[data-kind] table") ? together(element) : rowsOf(element);
+  };
   const ways = {
     svg: () => save(`${file}.svg`, "image/svg+xml", draw()),
     png: async () => save(`${file}.png`, "image/png", await png(draw())),
-    rows: () => save(`${file}.csv`, "text/csv;charset=utf-8", csv(picture === "bars" ? spells() : rowsOf(document.getElementById(rows)))),
+    rows: () => save(`${file}.csv`, "text/csv;charset=utf-8", csv(picture === "bars" ? spells() : all())),
     embed,
   };
   for (const button of place.querySelectorAll("[data-take]")) button.addEventListener("click", () => ways[button.dataset.take]());
