@@ -285,7 +285,7 @@ def test_networks_in_every_form_with_their_receipt(running, g):
 def test_the_openapi_document_is_valid_and_lists_every_question(running, g):
     document = get(running, "/openapi.json").json()
     openapi_spec_validator.validate(document)
-    assert {f"/ask/{q.name}" for q in g.questions()} <= set(document["paths"])
+    assert {f"/ask/{q.name}" for q in g.questions()} | {"/mcp", "/reconcile"} <= set(document["paths"])
     assert document["servers"] == [{"url": running.address}]
     (name,) = [p for p in document["paths"]["/ask/digital-partnerships"]["get"]["parameters"] if p["name"] == "as_of"]
     assert name["schema"]["format"] == "date"

@@ -38,6 +38,10 @@ def openapi(g: KnowledgeGraph, ask: Mapping[str, Any], limits: Limits) -> Answer
     paths = {"/sparql": {"get": _sparql(limits)}, "/ask": {"get": _get("questions", "The kept questions", [], _TABLE)},
              "/id/{id}": {"get": _get("thing", "Statements about a thing", [_path("id", "a short id such as country-jpn")],
                                       {kind: {} for kind in ("text/turtle", "application/ld+json", "application/n-triples")})},
+             "/mcp": {"post": _get("mcp", "Model Context Protocol, stateless streamable transport: tools for agents", [],
+                                   {"application/json": {}})},
+             "/reconcile": {"get": _get("reconciliation", "OpenRefine reconciliation 0.2: the manifest, or the answer to ?queries=",
+                                        [{"name": "queries", "in": "query", "schema": {"type": "string"}}], {"application/json": {}})},
              "/healthz": {"get": _get("health", "Whether the server lives", [], {"application/json": {}})}}
     for q in g.questions():
         paths[f"/ask/{q.name}"] = {"get": _question(q)}
