@@ -76,7 +76,7 @@ def test_sparqlwrapper_asks_names_graphs_and_is_told_what_is_wrong(wrapper):
     wrapper.addDefaultGraph("urn:none")
     assert wrapper.queryAndConvert()["boolean"] is False
     wrapper.setQuery("ASK {")
-    with pytest.raises(QueryBadFormed, match="cannot be read"):
+    with pytest.raises(QueryBadFormed, match="line 1, column 6"):
         wrapper.query()
     wrapper.setMethod(POST)
     wrapper.setQuery("DROP ALL")
