@@ -90,7 +90,7 @@ def _steps(sequence: list[int], places: list[int], pieces: list[bytes]) -> tuple
 def written(body: bytes) -> str:
     """Bytes packed by gzip as text for a page: five characters for four bytes, none of which a page could take for markup.
 
-    Base 85 as in Python's ``base64.b85encode``, with a comma for ``<``; read back by ``single-file.js``, ``sparql-worker.js``.
+    Base 85 as in Python's ``base64.b85encode``, with a comma for ``<``; read back by ``script/base85.js``.
     """
     return rewritten(gzip.compress(body, 9, mtime=0))
 

@@ -48,7 +48,7 @@ def text(made: Iterable[tuple[str, str | bytes]], engine: dict[str, str], lang: 
     blocks = [_block("pack-new", packing.written(whole.new)), _block("pack-steps", packing.written(whole.steps)),
               _block("pack-table", packing.written(as_json({"size": whole.size, "texts": whole.table}).encode("utf-8")))]
     blocks += [_block(f"sparql-part-{k}", v if k != "worker" else packing.written(v.encode("utf-8"))) for k, v in sorted(engine.items())]
-    opener = read("script/single-file.js")
+    opener = read("script/base85.js") + read("script/single-file.js")
     return _shell(lang, opener, _policy([opener, *scripts.values()]), "\n".join(blocks))
 
 

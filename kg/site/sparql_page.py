@@ -126,7 +126,8 @@ def parts(facts: Facts) -> dict[str, str]:
     engine = (resources.files("kg.site") / "assets" / "vendor" / "oxigraph.wasm.gz").read_bytes()
     data = dataset.serialised(tuple(facts.g.store), FORMATS[".trig"])
     return {"engine": packing.rewritten(engine), "data": packing.written(data),
-            "worker": plain_script(read("vendor/oxigraph.js")) + "\n" + read("script/sparql-worker.js")}
+            "worker": plain_script(read("vendor/oxigraph.js")) + "\n" + read("script/base85.js") +
+                      read("script/sparql-worker.js")}
 
 
 def plain_script(module: str) -> str:
