@@ -13,8 +13,8 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import platform
 import shutil
-import socket
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -131,7 +131,7 @@ def _locked(lock: Path, target: Path) -> tuple[int, bool]:
             if os.path.samestat(os.fstat(fd), os.stat(lock)):
                 with suppress(OSError):  # no room: the lock holds all the same, it only does not say whose it is
                     os.truncate(fd, 0)
-                    os.write(fd, f"process {os.getpid()}, {socket.gethostname()}\n".encode())
+                    os.write(fd, f"process {os.getpid()}, {platform.node()}\n".encode())
                 return fd, True
         os.close(fd)  # another run ended and removed this file while we took hold of it
 

@@ -101,7 +101,7 @@ def read(path: Path) -> Dataset:
             found = _read(path)
         except FileError as e:
             found = e
-        except OSError as e:
+        except (OSError, RuntimeError) as e:  # the engine says either
             found = FileError(f"'{path.name}' cannot be opened: {e}", f"无法打开“{path.name}”：{e}")
         same = _is(path, folder)
         os.close(folder)
