@@ -12,6 +12,7 @@ hang on the machine. Exit code 1 if anything was torn, lost, left, mixed or not 
 from __future__ import annotations
 
 import argparse
+import atexit
 import hashlib
 import os
 import random
@@ -25,10 +26,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# The target of each writing command, and its words; {} is the target. Small data where the whole would take minutes.
+# The target of each writing command, and its words; {} is the target.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "x.nq": ("export", "{}"), "x.trig.gz": ("export", "{}"), "x.store": ("export", "{}"), "package": ("export", "{}/"),
     "party.csv": ("export", "{}", "--table", "party"), "net.json": ("network", "partners", "-o", "{}"),
@@ -37,7 +39,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "site": ("site", "-o", "{}"), "one.html": ("site", "--single-file", "{}"), "demo": ("demo", "-o", "{}"),
 }
 BESIDE = {"party.csv": ("party.codebook.csv",), "net.csv": ("net.nodes.csv", "net.receipt.json")}
-SMALL = ("site", "one.html")  # these get the data as known long ago: the same files, far fewer of them
+TINY = ("x.nq", "x.trig.gz", "x.store", "package")  # these get data of their own, so that most of a run is writing
+SMALL = ("site", "one.html")  # these get the project's data as known long ago: the same files, far fewer of them
+WEIGHT = {"x.store": 8, "x.nq": 6, "package": 6, "x.trig.gz": 4, "demo": 0.5}  # shares of the kills; others have 1.5
 VERSIONS = {False: ("2024-06-30", "2026-12-31"), True: ("1990-01-01", "1991-01-01")}
 HOOK = """
 import os, signal, sys
@@ -62,8 +66,19 @@ Row = tuple[str, str, int, Counter]
 
 def words(name: str, folder: Path, version: int) -> list[str]:
     """The words of a command that writes one of the two versions."""
-    day = VERSIONS[name in SMALL][version]
-    return [*(w.replace("{}", str(folder / name)) for w in COMMANDS[name]), "--known-at", day]
+    more = ("--from", str(tiny(version))) if name in TINY else ("--known-at", VERSIONS[name in SMALL][version])
+    return [*(w.replace("{}", str(folder / name)) for w in COMMANDS[name]), *more]
+
+
+@cache
+def tiny(version: int) -> Path:
+    """A file of some thousand statements of nobody's, one of two versions."""
+    folder = Path(tempfile.mkdtemp(prefix="sound-in-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    lines = (f'<urn:a:{i % 97}> <urn:p:{i % 7}> "{i} {hashlib.sha256(bytes([version, i % 251])).hexdigest()}" <urn:g:{i % 3}> .\n'
+             for i in range((2_000, 5_000)[version]))
+    (folder / f"{version}.nq").write_text("".join(lines), encoding="utf-8")
+    return folder / f"{version}.nq"
 
 
 def run(told: list[str], hook: tuple[str, int] | None = None, before: Callable[[], None] | None = None) -> subprocess.Popen:
@@ -103,8 +118,10 @@ def strays(name: str, folder: Path) -> list[str]:
 def kills(count: int, seed: int, names: list[str]) -> Iterator[Row]:
     """Each command killed its share of times, one after the other over the same place, then run once to its end."""
     dice = random.Random(seed)
-    for i, name in enumerate(names):
-        share = count // len(names) + (i < count % len(names))
+    total, given, asked = sum(WEIGHT.get(n, 1.5) for n in names), 0, 0.0
+    for name in names:
+        asked += count * WEIGHT.get(name, 1.5) / total
+        share, given = round(asked) - given, round(asked)
         with tempfile.TemporaryDirectory(prefix="sound-") as place:
             yield ("kill", name, share, _killed(name, Path(place), share, dice)) if share else ("kill", name, 0, Counter())
 
@@ -266,13 +283,7 @@ def swaps(count: int) -> Iterator[Row]:
     found = Counter()
     with tempfile.TemporaryDirectory(prefix="sound-") as folder:
         place = Path(folder) / "x.store"
-        versions = []
-        for day in VERSIONS[True]:
-            small = Path(folder) / f"{day}.nq"
-            kg.open(known_at=day).export(small)
-            lines = small.read_text(encoding="utf-8").splitlines(keepends=True)
-            small.write_text("".join(lines[: len(lines) // (1 + len(versions))]), encoding="utf-8")
-            versions.append(kg.open(small))
+        versions = [kg.open(tiny(0)), kg.open(tiny(1))]
         known = [f"{g.digest}:{len(g.store)}" for g in versions]
         versions[0].export(place)
         readers = [subprocess.Popen([sys.executable, "-c", READER, str(place), *known], cwd=ROOT, text=True,
