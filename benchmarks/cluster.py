@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 from analysis import graph
@@ -29,6 +30,7 @@ from kg import analysis
 from kg.analysis import engines, workers
 from kg.analysis.pairs import Pairs, pairs
 
+PAPER = (1_000_000, 10_000_000)
 Way = Callable[[Pairs, str], list[float]]
 
 
@@ -58,7 +60,7 @@ def dask(stack: ExitStack, number: int) -> Way:
     """A cluster on loopback."""
     from distributed import Client, LocalCluster
     cluster = stack.enter_context(LocalCluster(n_workers=number, threads_per_worker=1, processes=True, host="127.0.0.1",
-                                               dashboard_address=None))
+                                               dashboard_address="127.0.0.1:0"))
     client = stack.enter_context(Client(cluster, set_as_default=False))
 
     def way(flat: Pairs, by: str) -> list[float]:
@@ -110,19 +112,54 @@ def table(net: nx.Graph, measures: list[str], rounds: int) -> str:
     return "\n".join([*lines, "", f"Seconds to start, not counted above: {started}." if started else "", *missing]).rstrip()
 
 
+def model(sizes: list[int]) -> str:
+    """What one share of 256 sources takes, and what all of them would: the cost model of betweenness."""
+    lines = ["| nodes | pairs | shares of sources | seconds of processor a share | ns for a source and a pair | hours of processor for all |",
+             "|---|---|---|---|---|---|"]
+    for size in sizes:
+        tell(f"shares at {size:,} nodes")
+        flat = pairs(graph(size))
+        taken: list[float] = []
+        count = 0
+
+        def few(work: Callable, given: Any, parts: list) -> list:
+            nonlocal count
+            count = len(parts)
+            for part in parts[1:-1:max(1, count // 3)][:3]:
+                start = time.process_time()
+                work(given, part)
+                taken.append(time.process_time() - start)  # noqa: B023
+            return [0.0]
+
+        engines.values(flat, "betweenness", "pairs", run=few)
+        seconds = statistics.median(taken)
+        lines.append(f"| {flat.size:,} | {len(flat.ends):,} | {count} | {seconds:.2f} | {1e9 * seconds / 256 / len(flat.ends):.0f} | "
+                     f"{seconds * flat.size / 256 / 3600:.3g} |")
+    lines += ["", f"**On paper, not measured**: {flat.size:,} nodes grown with as many pairs a node, one source and pair costing what "
+              "it costs there, workers that lose nothing.", "",
+              "| nodes | hours of processor | with 16 workers | with 256 workers |", "|---|---|---|---|"]
+    for nodes in PAPER:
+        hours = seconds * flat.size / 256 / 3600 * (nodes / flat.size) ** 2
+        lines.append(f"| {nodes:,} | {hours:,.3g} | {hours / 16:,.3g} h | {hours / 256:,.3g} h |")
+    return "\n".join(lines)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run and print."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--nodes", type=int, default=10_000)
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--only", nargs="+", choices=tuple(engines.SHARED), default=["betweenness", "closeness"])
-    p.add_argument("-o", dest="out", type=Path, help="document with a part between cluster marks")
+    p.add_argument("-o", dest="out", type=Path, nargs="+", default=[], help="documents with a part between cluster marks")
+    p.add_argument("--model", type=int, nargs="*", default=[10_000, 30_000, 100_000], help="sizes at which one share is timed")
     args = p.parse_args(argv)
     text = table(graph(args.nodes), args.only, args.rounds)
     assert analysis.rank(nx.karate_club_graph(), workers=2).json() == analysis.rank(nx.karate_club_graph()).json()
+    if args.model:
+        text += "\n\nOne share of betweenness, at sizes where all of them were not run:\n\n" + model(args.model)
     print(text)
-    if args.out:
-        put(args.out, "cluster", text)
+    for document in args.out:
+        put(document, "cluster", text)
     return 0
 
 

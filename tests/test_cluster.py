@@ -21,7 +21,7 @@ def dask():
     """A real Dask cluster on loopback: a scheduler and two worker processes."""
     distributed = pytest.importorskip("distributed", reason="distributed is not installed (extra 'cluster')")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1",
-                                  dashboard_address=None) as cluster, distributed.Client(cluster) as client:
+                                  dashboard_address="127.0.0.1:0") as cluster, distributed.Client(cluster) as client:
         yield client
 
 
@@ -148,6 +148,19 @@ for backend in ("dask", "spark", "ray"):
     assert [one.split("'")[1] for one in said] == ["dask", "spark", "ray"], done.stderr
     assert "first create a Dask Client" in said[0] and "joblibspark" in said[1] and "ray" in said[2]
     assert all("cannot be reached" in one for one in said)
+
+
+def test_the_shell_shares_out_too(capsys):
+    from kg.shell import main
+    said = []
+    for more in ([], ["--workers", "2"]):
+        assert main(["rank", "partners", "--top", "3", "--as", "csv", *more]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] and said[0].count("\n") == 4
+    for wrong in (["--workers", "0"], ["--workers", "2", "--intervals"]):
+        with pytest.raises(SystemExit) as caught:
+            main(["rank", "partners", *wrong])
+        assert caught.value.code == 2 and "--workers" in capsys.readouterr().err
 
 
 def test_without_joblib_the_error_names_the_extra(karate, monkeypatch):
