@@ -23,7 +23,7 @@ def test_generated_data_are_deterministic_and_clean(tmp_path):
 
 
 def test_the_quick_run_prints_its_tables():
-    run = subprocess.run([sys.executable, str(BENCHMARKS / "run.py"), "--quick"], capture_output=True, text=True, timeout=300)
+    run = subprocess.run([sys.executable, str(BENCHMARKS / "run.py"), "--quick"], capture_output=True, text=True, timeout=900)
     assert run.returncode == 0, run.stderr[-2000:]
     for heading in ("Questions at 1 times", "Questions at 3 times", "Stages at 3 times", "Start-up"):
         assert heading in run.stdout
