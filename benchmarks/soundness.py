@@ -1,4 +1,4 @@
-"""Kills, full disks, damage and swaps: what the writing commands leave when everything goes wrong, done for real.
+"""Kills, full disks, second writers, damage, swaps: what the writing commands leave when all goes wrong, done for real.
 
     python benchmarks/soundness.py [--kills 200] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--only NAME …]
 
@@ -227,18 +227,25 @@ def damage(count: int, seed: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="sound-") as place:
         whole = Path(place) / "x.store"
         run(words("x.store", Path(place), 1)).communicate()
+        question = Path(place) / "any.rq"
+        question.write_text("ASK { GRAPH ?g { ?s ?p ?o } }", encoding="utf-8")
+        found["not found"] += _asked(question, whole).stdout != "true\n"  # whole, it is answered
         inside = sorted(p.relative_to(whole) for p in whole.rglob("*") if p.is_file())
         for n in range(count):
             copy = shutil.copytree(whole, Path(place) / f"copy{n}.store")
             file = copy / inside[n % len(inside)]
             how = dice.choice(("cut", "flipped", "removed")) if file.stat().st_size else "removed"
             _hurt(file, how, dice)
-            done = subprocess.run([sys.executable, "-m", "kg", "ask", "states-named", "--from", str(copy)], cwd=ROOT,
-                                  capture_output=True, text=True, check=False)
+            done = _asked(question, copy)
             named = done.returncode == 2 and not done.stdout and file.name in done.stderr and "Traceback" not in done.stderr
             found.update({how: 1, "not found": not named})
             shutil.rmtree(copy)
     yield "damage", "x.store", count, found
+
+
+def _asked(question: Path, place: Path) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "kg", "sparql", str(question), "--from", str(place)], cwd=ROOT,
+                          capture_output=True, text=True, check=False)
 
 
 def _hurt(file: Path, how: str, dice: random.Random) -> None:

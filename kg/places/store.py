@@ -95,7 +95,8 @@ def read(path: Path) -> Dataset:
         try:
             folder = os.open(path, os.O_RDONLY)  # held open, so that no later folder can bear its number
         except OSError as e:
-            raise FileError(f"'{path.name}' cannot be opened: {e.strerror}", f"无法打开“{path.name}”：{e.strerror}") from None
+            why = e.strerror
+            raise FileError(f"'{path.name}' cannot be opened: {why}", f"无法打开“{path.name}”：{why}") from None
         found: Dataset | FileError
         try:
             found = _read(path)
@@ -148,8 +149,8 @@ def _manifest(path: Path) -> dict[str, Any]:
     try:
         text = files.read(path / MARK)
         told = json.loads(text)
-        if text == _sealed(told) and told["format"] == _FORM and isinstance(told["files"], dict) and isinstance(told["graphs"], dict) \
-                and isinstance(told["quads"], int) and isinstance(told["triples"], int):
+        if text == _sealed(told) and told["format"] == _FORM and isinstance(told["files"], dict) \
+                and isinstance(told["graphs"], dict) and isinstance(told["quads"], int) and isinstance(told["triples"], int):
             return told
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
