@@ -90,6 +90,16 @@ def test_the_backend_may_be_named_the_way_of_joblib(karate, dask):
     assert inside == ranked(karate, "betweenness", workers=2)
 
 
+@pytest.mark.parametrize("weight", ["pairs", "ties"])
+def test_arrays_that_workers_may_only_read(weight):
+    """Large arrays reach processes as read-only maps of a file; here small ones do."""
+    net = nx.barabasi_albert_graph(90, 2, seed=4)
+    for by in HEAVY:
+        with joblib.parallel_config(max_nbytes=100):
+            mapped = ranked(net, by, weight, workers=2, backend="loky")
+        assert mapped == ranked(net, by, weight, workers=1)
+
+
 def test_the_shares_hang_on_the_network_alone(large):
     seen = []
 
