@@ -4,13 +4,14 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from kg import analysis, exports, files, graph, network, questions, site
+from kg import analysis, drafts, exports, files, graph, network, questions, site
 from kg.errors import FileError
 from kg.graph import KnowledgeGraph
 from kg.site.facts import Facts
 from kg.words import Bilingual
 
 MARK = "made-by-kg-demo.txt"
+OWN = (MARK, "answers", "networks", "pages", "rankings", "site", "eudpn.nq", "eudpn.trig", "paths.md", "check.csv")
 PATHS = (("China", "quantum"), ("Korea", "tech-ai"), ("UNESCO", "India"))
 RANKED = ("betweenness", "degree", "ties")
 HEADLINES = (
@@ -30,17 +31,28 @@ HEADLINES = (
 def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str | None = None) -> int:
     """Do the main job and write its results under ``folder``; gives back an exit code (1 if the check finds violations).
 
-    ``known_at``: only what the sources had published by that day. An existing folder is only written into if it is empty or was made by this function. Raises ``FileError``.
+    ``known_at``: only what the sources had published by that day. The folder is made beside its place and published as a
+    whole at the end; an existing one is only replaced if it is empty or was made by this function, and other things at its
+    top are taken over. Raises ``FileError``.
     """
     start = time.monotonic()
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists())):
         raise FileError(f"'{folder.name}' exists and was not made by this command; choose another folder",
                         f"“{folder.name}”已存在且并非由本命令生成；请另选文件夹")
-    for part in ("answers", "networks", "pages", "rankings"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    files.write(folder / MARK, "This folder was made by `kg demo` and may be made anew by it.\n")
-    tell = _Teller(lang)
+    with drafts.folder(folder, own=OWN, lasting=False) as made:
+        grave = _job(made, _Teller(lang, made, folder), place, known_at)
+    page = folder / "site" / lang / "overview.html"
+    _Teller(lang)("done: ", "完成：", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
+                                             f"请用浏览器打开 {page}（{time.monotonic() - start:.0f} 秒）"))
+    return 1 if grave else 0
 
+
+def _job(folder: Path, tell: _Teller, place: str | None, known_at: str | None) -> int:
+    """Everything into a folder; gives back how many violations there are."""
+    lang = tell.lang
+    for part in ("answers", "networks", "pages", "rankings"):
+        (folder / part).mkdir()
+    files.write(folder / MARK, "This folder was made by `kg demo` and may be made anew by it.\n")
     g = graph.open(place, known_at)
     tell("tables read, rules applied: ", "已读取数据表并应用规则：", g.size)
     found = g.check()
@@ -60,20 +72,19 @@ def run(folder: Path, lang: str = "en", place: str | None = None, known_at: str 
         print(f"  {len(g.ask(name)):>5}  {words.get(lang)}")
     tell("explorer: ", "图谱网站：", Bilingual(f"writing {2 * len(facts.things)} pages of things, in both languages",
                                           f"正在写出{2 * len(facts.things)}个事物页面（中英文）"))
-    page = site.write(g, folder / "site", lang, facts) / lang / "overview.html"
-    tell("done: ", "完成：", Bilingual(f"open {page} in a browser ({time.monotonic() - start:.0f} s)",
-                                   f"请用浏览器打开 {page}（{time.monotonic() - start:.0f} 秒）"))
-    return 1 if grave else 0
+    site.write(g, folder / "site", lang, facts)
+    return grave
 
 
 class _Teller:
-    """Says each step as it ends, in the reader's language."""
+    """Says each step as it ends, in the reader's language, with the folder in which the results will lie."""
 
-    def __init__(self, lang: str):
-        self.lang = lang
+    def __init__(self, lang: str, made: Path | None = None, folder: Path | None = None):
+        self.lang, self.made, self.folder = lang, str(made or ""), str(folder or "")
 
     def __call__(self, en: str, zh: str, what: str | Bilingual) -> None:
-        print((zh if self.lang == "zh" else en) + (what if isinstance(what, str) else what.get(self.lang)), flush=True)
+        text = what if isinstance(what, str) else what.get(self.lang)
+        print((zh if self.lang == "zh" else en) + (text.replace(self.made, self.folder) if self.made else text), flush=True)
 
 
 def _export(g: KnowledgeGraph, folder: Path, tell: _Teller) -> None:

@@ -21,7 +21,7 @@ from kg.words import Bilingual
 
 _KINDS = {"question": "问题", "figure": "图", "table": "数据表", "thing": "事物", "measure": "度量", "network": "网络", "node": "节点",
           "node of this network": "本网络的节点", "confidence": "可信度", "method of intervals": "区间方法",
-          "instrument": "工具", "order": "排序方式"}
+          "instrument": "工具", "order": "排序方式", "backend": "后端"}
 
 
 def clipped(text: str, most: int = 60) -> str:

@@ -5,10 +5,10 @@ import difflib
 import gzip
 import os
 import re
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kg import drafts
 from kg.errors import FileError
 from kg.words import Bilingual
 
@@ -25,18 +25,24 @@ def write(path: str | os.PathLike, body: bytes | str) -> Path:
 
     Text is written as UTF-8 with LF line ends whatever the locale. Gives back the path; ``FileError`` says why not.
     """
-    path = Path(path)
-    data = body.encode("utf-8") if isinstance(body, str) else body
+    return write_all({Path(path): body})[0]
+
+
+def write_all(bodies: Mapping[Path, bytes | str]) -> list[Path]:
+    """Put bodies into files that belong together: all lie beside their places before the first is renamed. As ``write``."""
+    path, drawn = Path(), {}
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced; a folder refuses
-            with path.open("wb") as f:
-                f.write(data)
-            return path
-        _replace(path.resolve(), data)
+        for path, body in bodies.items():
+            data = body.encode("utf-8") if isinstance(body, str) else body
+            if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced; a folder refuses
+                with path.open("wb") as f:
+                    f.write(data)
+            else:
+                drawn[path.resolve()] = data
+        drafts.put(drawn)
     except (OSError, RuntimeError, ValueError) as e:  # also a link to itself, a NUL in the name
-        e = e if isinstance(e, OSError) else OSError(0, str(e))
-        raise FileError(f"'{path.name}' cannot be written: {e.strerror}", f"无法写入“{path.name}”：{e.strerror}") from None
-    return path
+        raise drafts.unwritable(path, e) from None
+    return list(bodies)
 
 
 def packed(body: bytes) -> bytes:
@@ -52,19 +58,6 @@ def unknown_ending(path: Path, known: Iterable[str], shown: str = "") -> FileErr
     name, listed = path.name if len(path.name) <= 60 else path.name[:60] + "…", shown or ", ".join(known)
     return FileError(f"'{name}' has no ending that is known: {listed}" + (f"; did you mean {near[0]}?" if near else ""),
                      f"“{name}”的扩展名不在 {listed} 之中" + (f"；是否应为{near[0]}？" if near else ""))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kg-", delete=False) as f:
-        try:
-            f.write(data)
-            f.flush()
-            os.fsync(f.fileno())
-            os.chmod(f.name, 0o644)
-            os.replace(f.name, path)
-        except BaseException:
-            os.unlink(f.name)
-            raise
 
 
 def read(path: str | os.PathLike) -> str:

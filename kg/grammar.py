@@ -105,6 +105,7 @@ def parser(lang: str) -> Parser:
     more = v.add_mutually_exclusive_group()
     more.add_argument("--intervals", action="store_true", help=say["intervals"])
     more.add_argument("--telling", action="store_true", help=say["telling"])
+    more.add_argument("--workers", type=count, metavar="N", help=say["rank_workers"])
     v = verb("path", answer, cut)
     v.add_argument("source", metavar="A", help=say["node"])
     v.add_argument("target", metavar="B", help=say["node"])

@@ -50,7 +50,7 @@ def _opened(place: str | os.PathLike | None, auth: str | None, timeout: float,
             here: bool | None) -> KnowledgeGraph:
     if place is None:
         return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
-    if not places.client.is_address(place) and not places.store.is_store(Path(place)):
+    if not places.client.is_address(place) and not places.store.claimed(Path(place)):
         path = Path(place)
         try:
             is_folder = path.is_dir()
@@ -65,7 +65,7 @@ def _opened(place: str | os.PathLike | None, auth: str | None, timeout: float,
 def at_place(path: Path, ontology: Path | None = None) -> KnowledgeGraph:
     """The graph of a folder of tables under its own ontology, or of an exported dataset of this project."""
     if path.is_dir():
-        if not places.store.is_store(path):
+        if not places.store.claimed(path):
             return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
         return KnowledgeGraph(places.store.read(path))
     return KnowledgeGraph(dataset.read_file(path))

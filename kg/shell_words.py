@@ -94,6 +94,7 @@ SAY = {
     "reach": Bilingual("with the countries that are reached through groups, as a layer of its own", "另列经由集团触及的国家"),
     "intervals": Bilingual("with the ranks that other evidence would give", "并列其他依据会给出的名次"),
     "telling": Bilingual("the records whose removal moves the first place most", "去掉后最能改变首位的记录"),
+    "rank_workers": Bilingual("share betweenness, harmonic and closeness out over so many processes", "将中介、调和接近与接近中心性分给若干进程计算"),
     "order": Bilingual("fewest hops, strongest weakest link, or in the order of time", "按最少跳数、最强的最弱一环或时间次序"),
     "strength": Bilingual("with --by strength: what makes a tie strong", "与 --by strength 同用：联系的强弱依据"),
     "show": Bilingual("which table", "所示的表"),

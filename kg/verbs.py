@@ -208,7 +208,7 @@ def rank(args: argparse.Namespace) -> int:
     elif args.intervals:
         table = analysis.rank_intervals(net, by=args.by, weight=args.weight)
     else:
-        table = analysis.rank(net, by=args.by, weight=args.weight)
+        table = analysis.rank(net, by=args.by, weight=args.weight, workers=args.workers)
     if args.top is not None:
         from dataclasses import replace
 

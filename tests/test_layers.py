@@ -13,7 +13,7 @@ PACKAGE = layout.PACKAGE
 LAYERS = (
     ("words", "layout"),
     ("errors", "shell_words"),
-    ("frames",),
+    ("frames", "drafts"),
     ("terms", "dates", "files", "table"),
     ("schema",),
     ("tables",),

@@ -15,6 +15,7 @@ import networkx as nx
 
 from kg.analysis import engines
 from kg.analysis.pairs import Pairs, pairs
+from kg.analysis.workers import shared
 from kg.errors import NetworkError, UnknownName
 from kg.table import Table
 
@@ -33,30 +34,36 @@ class Measure:
     factor: Callable[[int, str], float | None]
 
 
-def rank(net: nx.Graph, by: str = "betweenness", weight: str | None = None, lang: str = "en") -> Table:
+def rank(net: nx.Graph, by: str = "betweenness", weight: str | None = None, lang: str = "en",
+         workers: int | None = None, backend: str | None = None) -> Table:
     """All nodes of a network in the order of a centrality.
 
     Parameters: ``net`` is any networkx graph; ``by`` is a key of ``MEASURES``; ``weight`` is the reading of parallel
     ties: "pairs" (a tied pair counts once), "ties" (the number of ties is the strength of the pair; for measures on
     shortest paths its distance is 1/strength), None for the measure's own; ``lang`` is "en" or "zh" (the table holds
-    both languages, ``text(lang)`` chooses).
+    both languages, ``text(lang)`` chooses); ``workers`` and ``backend`` share betweenness, harmonic and closeness out by
+    source node (the others are done before a worker is awake): how many workers, -1 for one on each processor, and whose,
+    for example "loky" (processes here), "dask", "spark"; both None computes in this process. With one of them the figures
+    are the same to the last bit whatever it is; see ``kg.analysis.workers``.
 
     Gives a Table with a row for every node, best first, equal ones by id: ``rank`` (competition ranking: 1, 1, 3),
     ``node``, ``value``, ``normalised`` (None where the measure has no such form), ``rank_low`` and ``rank_high`` (the
     places that nodes of the same value share), ``ties``, ``partners``, ``component`` (1 is the largest). Values are
     equal when they differ by less than 1e-9 of themselves, which is what floating point leaves open; they are given
     with 12 digits. Never a nan. Neither the order of rows nor that of nodes changes the table.
-    Raises ``UnknownName`` for another measure, ``NetworkError`` for a reading that the measure does not have.
+    Raises ``UnknownName`` for another measure or backend, ``NetworkError`` for a reading that the measure does not have, for
+    a number of workers that is none, and where what the backend needs is not there.
     """
     reading = read_as(by, weight)
     if lang not in ("en", "zh"):
         raise NetworkError(f"a language is 'en' or 'zh', not {lang!r}", f"语言为“en”或“zh”，不能是 {lang!r}")
+    run = None if workers is None and backend is None else shared(workers, backend)
     measure, flat = MEASURES[by], pairs(net)
     factor = measure.factor(flat.size, reading)
     part = {node: number for number, one in enumerate(flat.parts, 1) for node in one}
     rows = [(low, flat.nodes[i], rounded(value), None if factor is None else rounded(value * factor),
              low, high, flat.strength[i], flat.partners[i], part[i])
-            for i, value, low, high in places(engines.values(flat, by, reading))]
+            for i, value, low, high in places(engines.values(flat, by, reading, run=run))]
     receipt = net.graph.get("receipt") or {}
     return Table(tuple(_HEADINGS), rows, title=titled(by, receipt), note=_note(by, reading, flat, receipt),
                  headings=_HEADINGS, labels=named(net))

@@ -12,12 +12,14 @@ are computed elsewhere; tests hold both sides against each other, and igraph aga
     core          rustworkx
 
 None of them shares work out over threads whose sums would come in no fixed order: the same network gives the same
-figures to the last bit in every run.
+figures to the last bit in every run. Measures on shortest paths go through the sources in shares whose size depends on
+the network alone, and add the shares up in their order; so they may be computed anywhere (``kg.analysis.workers``).
 """
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -34,15 +36,21 @@ _EXACT = 2 ** 53  # whole numbers up to here are exact in floating point
 _DEEP = 100       # steps of a breadth-first search after which searching from all nodes at once no longer pays
 _SOURCES = 32     # from which betweenness is taken at once
 _WORDS = 16       # 64-bit words a node: 1,024 searches at once
+_SHARE = 256      # sources that make one piece of work; another number would change the last bits of the sums
 Compute = Callable[[Pairs, str], list[float]]
+Run = Callable[[Callable[[Any, Any], Any], Any, Sequence[Any]], Iterable[Any]]
+"""Does a piece of work (a function of what all pieces share, and of its own part) for each part; results in their order."""
 
 
-def values(pairs: Pairs, by: str, reading: str, engine: str | None = None) -> list[float]:
+def values(pairs: Pairs, by: str, reading: str, engine: str | None = None, run: Run | None = None) -> list[float]:
     """The measure of every node, in the order of ``pairs.nodes``.
 
     Parameters: ``by`` is a key of ``SMALL`` (the measures of ``kg.analysis.centrality``); ``reading`` is "pairs" or
-    "ties"; ``engine`` is "small" (networkx and plain Python) or "large", None for what the size asks for.
+    "ties"; ``engine`` is "small" (networkx and plain Python) or "large", None for what the size asks for; ``run`` does
+    the shares of the measures in ``SHARED`` somewhere else, whatever the size.
     """
+    if run is not None and by in SHARED and pairs.ends:
+        return SHARED[by](pairs, reading, run)
     if engine == "small" or (engine is None and pairs.size < LARGE) or not pairs.ends:
         return SMALL[by](pairs, reading)
     return (FAST.get(by) or SMALL[by])(pairs, reading)
@@ -113,6 +121,11 @@ def _rustworkx(pairs: Pairs) -> tuple[Any, list[int]]:
     return graph, place
 
 
+def _here(work: Callable[[Any, Any], Any], given: Any, parts: Sequence[Any]) -> Iterable[Any]:
+    """One piece of work after the other, in this process."""
+    return (work(given, part) for part in parts)
+
+
 def _betweenness_fast(pairs: Pairs, reading: str) -> list[float]:
     if reading == "ties":
         return _betweenness_weighted(pairs)
@@ -124,7 +137,24 @@ def _betweenness_fast(pairs: Pairs, reading: str) -> list[float]:
     return [values[place[i]] for i in range(pairs.size)]
 
 
-def _betweenness_wide(pairs: Pairs) -> list[float] | None:
+def _betweenness_shared(pairs: Pairs, reading: str, run: Run) -> list[float]:
+    """Sweeps of many sources at once; with distances, or where the network is too deep for these, networkx by share."""
+    if reading == "pairs" and (found := _betweenness_wide(pairs, run)) is not None:
+        return found
+    import numpy as np
+    graph, distance, _ = _measured(pairs, reading)
+    parts = [range(begin, min(begin + _SHARE, pairs.size)) for begin in range(0, pairs.size, _SHARE)]
+    return sum(run(partial(_subset, distance), graph, parts), np.zeros(pairs.size)).tolist()
+
+
+def _subset(distance: str | None, graph: nx.Graph, sources: Sequence[int]) -> Any:
+    """What the shortest paths from some sources add to each node."""
+    import numpy as np
+    found = nx.betweenness_centrality_subset(graph, sources, range(len(graph)), weight=distance)
+    return np.array([found[i] for i in range(len(graph))])
+
+
+def _betweenness_wide(pairs: Pairs, run: Run = _here) -> list[float] | None:
     """Brandes' two sweeps for many sources at once; None if the network is so deep that this does not pay.
 
     Nodes with most partners come first and sources in the order of a breadth-first search: what is visited together
@@ -139,15 +169,26 @@ def _betweenness_wide(pairs: Pairs) -> list[float] | None:
     reached = csgraph.breadth_first_order(links, 0, directed=False, return_predecessors=False)
     others = np.setdiff1d(np.flatnonzero(np.diff(links.indptr)), reached)
     total = np.zeros(pairs.size)
-    for sources in (part for some in (reached, others) for part in np.split(some, range(_SOURCES, len(some), _SOURCES))):
-        if len(sources):
-            levels = _levels(links, sources)
-            if levels is None:
-                return None
-            total += _shares(links, levels, len(sources))
+    parts = [part for some in (reached, others) for part in np.split(some, range(_SHARE, len(some), _SHARE)) if len(part)]
+    for found in run(_swept, links, parts):
+        if found is None:
+            return None
+        total += found
     values = np.empty(pairs.size)
     values[ranked] = total / 2  # each pair was counted from both ends
     return values.tolist()
+
+
+def _swept(links: Any, sources: Any) -> Any:
+    """What the shortest paths from some sources add to each node; None where these are too long."""
+    import numpy as np
+    total = np.zeros(links.shape[0])
+    for some in np.split(sources, range(_SOURCES, len(sources), _SOURCES)):
+        levels = _levels(links, some)
+        if levels is None:
+            return None
+        total += _shares(links, levels, len(some))
+    return total
 
 
 def _levels(links: Any, sources: Any) -> list[tuple[Any, Any]] | None:
@@ -216,80 +257,89 @@ def _betweenness_weighted(pairs: Pairs) -> list[float]:
     return [value / 2 for value in run.scores()]  # it counts each pair from both ends
 
 
-def _harmonic_fast(pairs: Pairs, reading: str) -> list[float]:
-    if reading == "ties":
-        return _far(pairs, lambda reach, scale: (scale / reach).sum(axis=1), _harmonic)
-    steps = _steps(pairs)
+def _harmonic_shared(pairs: Pairs, reading: str, run: Run) -> list[float]:
+    steps = _steps(pairs, run) if reading == "pairs" else None
     if steps is None:
-        return _harmonic(pairs, reading)
+        found = _far(pairs, reading, "harmonic", run)
+        return _harmonic(pairs, reading) if found is None else found
     return sum(count / far for far, count in enumerate(steps, 1)).tolist()
 
 
-def _closeness_fast(pairs: Pairs, reading: str) -> list[float]:
-    import numpy as np
-
-    def of(total: Any, reached: Any) -> Any:
-        return np.divide(reached * reached, total * (pairs.size - 1), out=np.zeros(len(total)), where=total > 0)
-
-    if reading == "ties":
-        def rows(reach: Any, scale: int) -> Any:
-            there = np.isfinite(reach)
-            return scale * of(np.where(there, reach, 0).sum(axis=1), there.sum(axis=1).astype(float))
-        return _far(pairs, rows, _closeness)
-    steps = _steps(pairs)
+def _closeness_shared(pairs: Pairs, reading: str, run: Run) -> list[float]:
+    steps = _steps(pairs, run) if reading == "pairs" else None
     if steps is None:
-        return _closeness(pairs, reading)
-    return of(sum(far * count for far, count in enumerate(steps, 1)).astype(float), sum(steps).astype(float)).tolist()
+        found = _far(pairs, reading, "closeness", run)
+        return _closeness(pairs, reading) if found is None else found
+    total, reached = sum(far * count for far, count in enumerate(steps, 1)), sum(steps)
+    return _close(total.astype(float), reached.astype(float), pairs.size).tolist()
 
 
-def _steps(pairs: Pairs) -> list[Any] | None:
+def _close(total: Any, reached: Any, size: int) -> Any:
+    import numpy as np
+    return np.divide(reached * reached, total * (size - 1), out=np.zeros(len(total)), where=total > 0)
+
+
+def _steps(pairs: Pairs, run: Run = _here) -> list[Any] | None:
     """How many nodes lie 1, 2, 3 … steps from each node; None if the network is so deep that this does not pay.
 
     Breadth-first search from 1,024 nodes at once: bit s of a node's words says that search s has come here. What new
     searches reach a node in a step are as many nodes as lie that far from it, for distance is the same both ways.
     """
-    import numpy as np
     links = walks.matrix(pairs, "pairs")
-    some = np.flatnonzero(np.diff(links.indptr))
-    first, neighbours = links.indptr[some], links.indices
     found: list[Any] = []
-    for begin in range(0, pairs.size, 64 * _WORDS):
-        source = np.arange(min(64 * _WORDS, pairs.size - begin))
-        front = np.zeros((pairs.size, _WORDS), np.uint64)
-        front[begin + source, source // 64] = np.uint64(1) << (source % 64).astype(np.uint64)
-        seen = front.copy()
-        for step in range(_DEEP + 1):
-            new = np.zeros_like(front)
-            new[some] = np.bitwise_or.reduceat(front[neighbours], first, axis=0)
-            new &= ~seen
-            count = np.bitwise_count(new).sum(axis=1, dtype=np.int64)
-            if not count.any():
-                break
-            if step == _DEEP:
-                return None
-            if len(found) == step:
-                found.append(np.zeros(pairs.size, np.int64))
-            found[step] += count
-            seen |= new
-            front = new
+    for some in run(_searched, links, range(0, pairs.size, 64 * _WORDS)):
+        if some is None:
+            return None
+        found = [a + b for a, b in zip(found, some)] + found[len(some):] + some[len(found):]
     return found
 
 
-def _far(pairs: Pairs, summed: Callable[[Any, int], Any], slow: Compute) -> list[float]:
-    """A sum over the distances to all other nodes, some hundred nodes at a time; exact whole numbers, or networkx."""
-    found, scale = distances(pairs)
+def _searched(links: Any, begin: int) -> list[Any] | None:
+    """How many of the next 1,024 searches come to each node in step 1, 2, 3 …; None where there are too many steps."""
+    import numpy as np
+    size = links.shape[0]
+    some = np.flatnonzero(np.diff(links.indptr))
+    first, neighbours = links.indptr[some], links.indices
+    source = np.arange(min(64 * _WORDS, size - begin))
+    front = np.zeros((size, _WORDS), np.uint64)
+    front[begin + source, source // 64] = np.uint64(1) << (source % 64).astype(np.uint64)
+    seen = front.copy()
+    found: list[Any] = []
+    while True:
+        new = np.zeros_like(front)
+        new[some] = np.bitwise_or.reduceat(front[neighbours], first, axis=0)
+        new &= ~seen
+        count = np.bitwise_count(new).sum(axis=1, dtype=np.int64)
+        if not count.any():
+            return found
+        if len(found) == _DEEP:
+            return None
+        found.append(count)
+        seen |= new
+        front = new
+
+
+def _far(pairs: Pairs, reading: str, by: str, run: Run) -> list[float] | None:
+    """A sum over the distances to all other nodes, some hundred nodes at a time; None where whole numbers are not exact."""
+    found, scale = distances(pairs) if reading == "ties" else ([1] * len(pairs.ends), 1)
     if max(found) * pairs.size >= _EXACT:
-        return slow(pairs, "ties")
+        return None
+    import numpy as np
+    links = walks.matrix(Pairs(pairs.nodes, pairs.ends, found), "ties")
+    parts = [range(begin, min(begin + _SHARE, pairs.size)) for begin in range(0, pairs.size, _SHARE)]
+    return np.concatenate(list(run(partial(_distant, by, scale), links, parts))).tolist()
+
+
+def _distant(by: str, scale: int, links: Any, nodes: range) -> Any:
+    """The sum for some nodes, from their distances to all others."""
     import numpy as np
     from scipy.sparse import csgraph
-    links = walks.matrix(Pairs(pairs.nodes, pairs.ends, found), "ties")
-    sums = []
-    for begin in range(0, pairs.size, 256):
-        nodes = np.arange(begin, min(begin + 256, pairs.size))
-        reach = csgraph.dijkstra(links, indices=nodes)
-        reach[np.arange(len(nodes)), nodes] = np.inf  # a node is not at a distance from itself
-        sums += summed(reach, scale).tolist()
-    return sums
+    reach = csgraph.dijkstra(links, indices=np.arange(nodes.start, nodes.stop))
+    reach[np.arange(len(nodes)), np.arange(nodes.start, nodes.stop)] = np.inf  # a node is not at a distance from itself
+    if by == "harmonic":
+        return (scale / reach).sum(axis=1)
+    there = np.isfinite(reach)
+    return scale * _close(np.where(there, reach, 0).sum(axis=1), there.sum(axis=1).astype(float), links.shape[0])
 
 
 def _core_fast(pairs: Pairs, reading: str) -> list[float]:
@@ -303,5 +353,8 @@ SMALL: dict[str, Compute] = {
     "degree": _degree, "ties": _degree, "betweenness": _betweenness, "harmonic": _harmonic, "closeness": _closeness,
     "eigenvector": walks.eigenvector, "pagerank": walks.pagerank, "core": _core}
 FAST: dict[str, Compute] = {
-    "betweenness": _betweenness_fast, "harmonic": _harmonic_fast, "closeness": _closeness_fast,
+    "betweenness": _betweenness_fast, "harmonic": partial(_harmonic_shared, run=_here),
+    "closeness": partial(_closeness_shared, run=_here),
     "eigenvector": walks.eigenvector_sparse, "pagerank": walks.pagerank_sparse, "core": _core_fast}
+SHARED: dict[str, Callable[[Pairs, str, Run], list[float]]] = {
+    "betweenness": _betweenness_shared, "harmonic": _harmonic_shared, "closeness": _closeness_shared}

@@ -47,8 +47,7 @@ def save(net: nx.Graph, path: str | os.PathLike) -> Path:
     made = {path: _ONE[ending](net, path)} if ending in _ONE else _SEVERAL[ending](net, path)
     if ending in _BESIDE:
         made[path.with_suffix(".receipt.json")] = (spreadsheet.receipt_text(network.receipt(net)) + "\n").encode()
-    for file, body in made.items():
-        files.write(file, body)
+    files.write_all(made)
     return path
 
 

@@ -29,8 +29,7 @@ def write(g: KnowledgeGraph, path: str | os.PathLike) -> Path:
     Croissant metadata. Raises ``FileError``.
     """
     if package.is_folder(path) and not store.is_store(Path(path)):
-        folder = package.made_ready(Path(path))
-        return package.unfolded(_package(g), folder)
+        return package.unfolded(_package(g), Path(path))
     path = Path(path)
     ending = path.suffix.lower()
     if ending == store.ENDING:

@@ -4,6 +4,7 @@ Frictionless Data Package 2.0 (datapackage.org), MLCommons Croissant 1.0 (docs.m
 """
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -13,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg import files
+from kg import drafts
 from kg.errors import FileError
 from kg.exports.scalars import Sheet
 from kg.exports.spreadsheet import csv_text, receipt_text
@@ -113,22 +114,22 @@ def packed(found: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def made_ready(folder: Path) -> Path:
-    """A folder for a package; ``FileError`` for one that is not empty and no such package."""
+def unfolded(found: Mapping[str, bytes], folder: Path) -> Path:
+    """The files of a package in a folder, published as a whole; other files that lie there stay.
+
+    ``FileError`` for a folder that is not empty and no such package, or cannot be written.
+    """
     try:
         if folder.exists() and any(folder.iterdir()) and not (folder / "receipt.json").is_file():
             raise FileError(f"'{folder.name}' is not empty and no package of this program; choose another folder",
                             f"“{folder.name}”非空且不是本程序生成的数据包；请另选文件夹")
-        folder.mkdir(parents=False, exist_ok=True)
+        if not folder.absolute().parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     except OSError as e:
-        raise FileError(f"'{folder.name}' cannot be written: {e.strerror}", f"无法写入“{folder.name}”：{e.strerror}") from None
-    return folder
-
-
-def unfolded(found: Mapping[str, bytes], folder: Path) -> Path:
-    """Files written into a folder, the description last."""
-    for name, body in found.items():
-        files.write(folder / name, body)
+        raise drafts.unwritable(folder, e) from None
+    with drafts.folder(folder, own=found) as made:
+        for name, body in found.items():
+            (made / name).write_bytes(body)
     return folder
 
 

@@ -29,7 +29,7 @@ def opened(place: str | os.PathLike, auth: str | None = None, timeout: float = c
 
         return Endpoint(client.Client(str(place), auth, timeout), here)
     path = Path(place)
-    if store.is_store(path):
+    if store.claimed(path):
         return store.read(path)
     try:
         there = path.exists()

@@ -5,11 +5,10 @@ opening compares every file with the hash that was taken when the store was made
 """
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,21 +16,30 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import files
+from kg import drafts, files
 from kg.dataset import Dataset, digest, merged
-from kg.errors import FileError, clipped
+from kg.errors import FileError
 from kg.layout import VERSION
 
 MARK, ENGINE = "kg-store.json", "oxigraph"
 ENDING = ".store"
-_FORM = "eudpn-store/1"
+_FORM = "eudpn-store/2"
 _LIVE = ("LOCK", "LOG")  # the engine writes these at every opening; they hold no data
+_SWAPS = 20  # how often an opening begins anew because the store was replaced under it
 
 
 def is_store(path: Path) -> bool:
     """Whether a folder was made by ``build``."""
     try:
         return (path / MARK).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def claimed(path: Path) -> bool:
+    """Whether a folder calls itself such a store, even if its description is gone."""
+    try:
+        return is_store(path) or (path.suffix.lower() == ENDING and (path / ENGINE).is_dir())
     except (OSError, ValueError):
         return False
 
@@ -46,18 +54,12 @@ def build(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
         if path.exists() and not is_store(path) and (not path.is_dir() or any(path.iterdir())):
             raise FileError(f"'{path.name}' exists and is no store of this program; choose another name",
                             f"“{path.name}”已存在且并非本程序生成的存储；请另选名称")
-        made = Path(tempfile.mkdtemp(dir=path.resolve().parent, prefix=".kg-"))
+        if not path.resolve().parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     except (OSError, ValueError) as e:
-        why = getattr(e, "strerror", None) or str(e)
-        raise FileError(f"'{clipped(path.name)}' cannot be written: {why}", f"无法写入“{clipped(path.name)}”：{why}") from None
-    try:
+        raise drafts.unwritable(path, e) from None
+    with drafts.folder(path) as made:
         _fill(made, quads)
-        os.chmod(made, 0o755)
-        _swap(made, path.resolve())
-    except OSError as e:
-        raise FileError(f"'{path.name}' cannot be written: {e.strerror or e}", f"无法写入“{path.name}”：{e.strerror or e}") from None
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
     return path
 
 
@@ -67,29 +69,59 @@ def _fill(folder: Path, quads: Sequence[ox.Quad]) -> None:
     engine.flush()
     del engine
     different = set(quads)
-    files.write(folder / MARK, json.dumps({
+    for name in _LIVE:
+        for file in (folder / ENGINE).glob(name + "*"):
+            file.unlink()
+    (folder / MARK).write_text(_sealed({
         "format": _FORM, "version": VERSION, "quads": len(different), "graphs": _counts(different), "sha256": digest(different),
         "triples": len({ox.Triple(q.subject, q.predicate, q.object) for q in different}),
-        "files": {p.name: _hash(p) for p in sorted((folder / ENGINE).iterdir()) if not p.name.startswith(_LIVE)},
-    }, indent=1, sort_keys=True) + "\n")
+        "files": {p.name: _hash(p) for p in sorted((folder / ENGINE).iterdir())},
+    }), encoding="utf-8")
 
 
-def _swap(made: Path, path: Path) -> None:
-    """Put a folder in the place of an older one. A reader finds the old one, the new one or (for an instant) none; never half."""
-    old = made.with_name(made.name + "-old")
-    if path.exists():
-        os.rename(path, old)
-    try:
-        os.rename(made, path)
-    except OSError:
-        if old.exists():
-            os.rename(old, path)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _sealed(told: dict[str, Any]) -> str:
+    """The description as text, with the hash of itself: a changed sign in it is found as one in the other files is."""
+    told = {k: v for k, v in told.items() if k != "seal"}
+    seal = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return json.dumps({**told, "seal": seal}, indent=1, sort_keys=True) + "\n"
 
 
 def read(path: Path) -> Dataset:
-    """The dataset of a store, read only. Raises ``FileError`` naming the first file that is not as it was made."""
+    """The dataset of a store, read only. Raises ``FileError`` naming the first file that is not as it was made.
+
+    A store that is replaced while it is opened is opened anew: all that is read is of one version.
+    """
+    for _ in range(_SWAPS):
+        try:
+            folder = os.open(path, os.O_RDONLY)  # held open, so that no later folder can bear its number
+        except OSError as e:
+            why = e.strerror
+            raise FileError(f"'{path.name}' cannot be opened: {why}", f"无法打开“{path.name}”：{why}") from None
+        found: Dataset | FileError
+        try:
+            found = _read(path)
+        except FileError as e:
+            found = e
+        except (OSError, RuntimeError) as e:  # the engine says either
+            found = FileError(f"'{path.name}' cannot be opened: {e}", f"无法打开“{path.name}”：{e}")
+        same = _is(path, folder)
+        os.close(folder)
+        if same:
+            break
+    if isinstance(found, FileError):
+        raise found
+    return found
+
+
+def _is(path: Path, folder: int) -> bool:
+    """Whether the folder at a path is still the one that was opened."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(folder))
+    except OSError:
+        return False
+
+
+def _read(path: Path) -> Dataset:
     told = _manifest(path)
     found = {p.name for p in (path / ENGINE).iterdir() if not p.name.startswith(_LIVE)} if (path / ENGINE).is_dir() else set()
     for name in sorted({*told["files"], *found}):
@@ -115,11 +147,12 @@ def _dataset(engine: ox.Store, told: dict[str, Any], name: str) -> Dataset:
 
 def _manifest(path: Path) -> dict[str, Any]:
     try:
-        told = json.loads(files.read(path / MARK))
-        if told["format"] == _FORM and isinstance(told["files"], dict) and isinstance(told["graphs"], dict) \
-                and isinstance(told["quads"], int) and isinstance(told["triples"], int):
+        text = files.read(path / MARK)
+        told = json.loads(text)
+        if text == _sealed(told) and told["format"] == _FORM and isinstance(told["files"], dict) \
+                and isinstance(told["graphs"], dict) and isinstance(told["quads"], int) and isinstance(told["triples"], int):
             return told
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         pass
     raise FileError(f"'{path.name}/{MARK}' is damaged or of another version; build the store anew",
                     f"“{path.name}/{MARK}”已损坏或版本不同；请重新生成该存储")

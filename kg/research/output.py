@@ -75,4 +75,5 @@ def write(path: str | os.PathLike, table: Table, columns: Sequence[Column], book
     """Write a table and its codebook; gives both paths. Raises ``FileError``."""
     path = Path(path)
     made = body(table, columns, path)
-    return files.write(path, made), files.write(codebook_path(path), book.csv())
+    files.write_all({path: made, codebook_path(path): book.csv()})
+    return path, codebook_path(path)

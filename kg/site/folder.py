@@ -1,13 +1,11 @@
 """The folder of the site: every file made in memory's order, put beside its place, then renamed."""
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from kg import drafts
 from kg.errors import FileError, QueryError
 from kg.graph import KnowledgeGraph
 from kg.site import data_files, map_page, pages, search, sparql_page
@@ -27,38 +25,12 @@ def write(g: KnowledgeGraph, folder: Path, lang: str | None = None, facts: Facts
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists())):
         raise FileError(f"'{folder.name}' exists and was not made by this command; choose another folder",
                         f"“{folder.name}”已存在且并非由本命令生成；请另选文件夹")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".kg-site-"))
-    except OSError as e:
-        raise FileError(f"'{folder.name}' cannot be written: {e.strerror}", f"无法写入“{folder.name}”：{e.strerror}") from None
-    try:
+    with drafts.folder(folder, lasting=False) as beside:
         for address, text in files_of(g, lang or "en", facts):
             path = beside / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
-        os.chmod(beside, 0o755)
-        _put(beside, folder)
-    except OSError as e:
-        raise FileError(f"'{folder.name}' cannot be written: {e.strerror}", f"无法写入“{folder.name}”：{e.strerror}") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return folder
-
-
-def _put(made: Path, folder: Path) -> None:
-    """The new folder in place of the old one, which stays whole until the new one is."""
-    if not folder.exists():
-        made.rename(folder)
-        return
-    old = made.with_name(made.name + "-old")
-    folder.rename(old)
-    try:
-        made.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old)
 
 
 def files_of(g: KnowledgeGraph, first: str = "en", facts: Facts | None = None) -> Iterator[tuple[str, str | bytes]]:
