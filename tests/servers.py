@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 OXIGRAPH = shutil.which("oxigraph", path=os.pathsep.join([sysconfig.get_path("scripts"), str(Path(sys.executable).parent),
                                                          os.environ.get("PATH", "")]))
@@ -36,6 +37,8 @@ CaseMode = 2
 DirsAllowed = {folder}
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
+ThreadsPerQuery = 1
+AsyncQueueMaxThreads = 1
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
@@ -46,6 +49,20 @@ ResultSetMaxRows = 10000
 MaxQueryExecutionTime = 60
 MaxQueryCostEstimationTime = 4000
 """
+
+
+class Server(NamedTuple):
+    """A server that runs: its addresses for queries, for the graph store and for updates, and its process."""
+
+    query: str
+    store: str
+    update: str | None
+    process: subprocess.Popen
+
+    @property
+    def died(self) -> bool:
+        """Whether the server ended by itself."""
+        return self.process.poll() is not None
 
 
 def free_port() -> int:
@@ -69,7 +86,7 @@ def _running(words, url, seconds):
                 except OSError:
                     assert server.poll() is None and time.monotonic() < until, f"{words[0]} does not start"
                     time.sleep(0.1)
-            yield
+            yield server
         finally:
             server.terminate()
             try:
@@ -80,17 +97,17 @@ def _running(words, url, seconds):
 
 @contextmanager
 def oxigraph(folder):
-    """(query, graph store, update) addresses of an Oxigraph server that keeps its data in memory."""
+    """An Oxigraph server that keeps its data in memory."""
     place = f"127.0.0.1:{free_port()}"
-    with _running([OXIGRAPH, "serve", "--bind", place], f"http://{place}/query?query=ASK%7B%7D", 20):
-        yield f"http://{place}/query", f"http://{place}/store", f"http://{place}/update"
+    with _running([OXIGRAPH, "serve", "--bind", place], f"http://{place}/query?query=ASK%7B%7D", 20) as process:
+        yield Server(f"http://{place}/query", f"http://{place}/store", f"http://{place}/update", process)
 
 
 @contextmanager
 def virtuoso(folder):
-    """(query, graph store) addresses of a Virtuoso server; the second wants the user dba with the password dba."""
+    """A Virtuoso server; its graph store wants the user dba with the password dba."""
     http = free_port()
     ini = Path(folder) / "virtuoso.ini"
     ini.write_text(_INI.format(folder=folder, http=http, sql=free_port()), encoding="utf-8")
-    with _running([VIRTUOSO, "-f", "-c", str(ini)], f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D", 60):
-        yield f"http://127.0.0.1:{http}/sparql", f"http://127.0.0.1:{http}/sparql-graph-crud-auth"
+    with _running([VIRTUOSO, "-f", "-c", str(ini)], f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D", 60) as process:
+        yield Server(f"http://127.0.0.1:{http}/sparql", f"http://127.0.0.1:{http}/sparql-graph-crud-auth", None, process)

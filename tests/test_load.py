@@ -22,12 +22,24 @@ KINDS = {"oxigraph": (servers.OXIGRAPH, servers.NO_OXIGRAPH, None), "virtuoso": 
 
 @pytest.fixture(scope="module", params=KINDS)
 def loaded(request, g, tmp_path_factory):
-    """A server with the whole dataset: its addresses, the authorization, and what was said of the loading."""
+    """A server with the whole dataset: its addresses, the authorization, what was said of the loading, and its kind.
+
+    Virtuoso 7.2.5 now and then dies while it takes the graphs (seen in continuous integration). A server that ended by
+    itself is begun anew, twice at most; whatever else goes wrong is a fault of ours and fails.
+    """
     program, reason, auth = KINDS[request.param]
     if program is None:
         pytest.skip(reason)
-    with getattr(servers, request.param)(tmp_path_factory.mktemp(request.param)) as addresses:
-        yield addresses[0], addresses[1], auth, load.load(g.quads, addresses[0], auth=auth), request.param
+    for left in (2, 1, 0):
+        with getattr(servers, request.param)(tmp_path_factory.mktemp(request.param)) as server:
+            try:
+                told = load.load(g.quads, server.query, auth=auth)
+            except EndpointError:
+                if left and server.died:
+                    continue
+                raise
+            yield server.query, server.store, auth, told, request.param
+            return
 
 
 def test_every_graph_is_there_with_its_count_and_its_hash(g, loaded):
@@ -102,6 +114,26 @@ def test_what_is_something_else_is_replaced_only_on_demand(loaded):
     done = load.load(quads(ox.Literal("2")), query, auth=auth, replace=True)
     assert done.rows[0][3].en == "loaded, verified"
     assert Endpoint(Client(query)).count("http://e.org/graph") == 1
+
+
+def test_what_a_broken_call_left_half_there_is_made_whole_by_the_same_call(loaded, monkeypatch):
+    query, _, auth, _, _ = loaded
+    def quads(graph):
+        return [ox.Quad(ox.NamedNode("http://e.org/a"), ox.NamedNode("http://e.org/b"), ox.Literal(t), ox.NamedNode(graph))
+                for t in ("one", "two", "three")]
+    both = quads("http://e.org/broken-1") + quads("http://e.org/broken-2")
+    put = load._put
+    def broken(gsp, graph, found):
+        put(gsp, graph, found if graph.endswith("1") else found[:2])
+        if graph.endswith("2"):
+            raise EndpointError("no answer: Broken pipe", "没有应答")
+    monkeypatch.setattr(load, "_put", broken)
+    with pytest.raises(EndpointError, match="--replace") as error:
+        load.load(both, query, auth=auth)
+    assert "1 of 2 graphs" in str(error.value) and "--replace" in error.value.said.zh
+    monkeypatch.setattr(load, "_put", put)
+    again = load.load(both, query, auth=auth, replace=True)
+    assert [d.en for d in again.column("done")] == ["was there, verified", "loaded, verified"]
 
 
 def test_blank_nodes_are_loaded_and_compared_by_what_they_say(loaded):

@@ -54,9 +54,9 @@ def server(g, tmp_path_factory):
     """The query address of an Oxigraph server that holds the dataset."""
     if servers.OXIGRAPH is None:
         pytest.skip(servers.NO_OXIGRAPH)
-    with servers.oxigraph(tmp_path_factory.mktemp("server")) as (query, _, _):
-        load.load(g.quads, query)
-        yield query
+    with servers.oxigraph(tmp_path_factory.mktemp("server")) as running:
+        load.load(g.quads, running.query)
+        yield running.query
 
 
 @pytest.fixture(scope="module")

@@ -154,8 +154,7 @@ def _untested(note: Mapping[str, str], new: int, observed: int) -> dict[str, str
 _THIS, _ALL = Bilingual("this instrument", "本工具"), Bilingual("all instruments", "全部工具")
 _TESTED = {
     True: Bilingual(" Tested on this instrument: {} mechanisms brought take-ups of it.", "以本工具检验：{} 个机制带来新采用。"),
-    False: Bilingual(" Tested on all instruments together, as only {} mechanisms brought take-ups of this one "
-                     f"({ENOUGH} are needed).",
+    False: Bilingual(f" Tested on all instruments together, as fewer than {ENOUGH} mechanisms ({{}}) brought take-ups of this one.",
                      f"以全部工具合并检验，因仅 {{}} 个机制带来本工具的新采用（至少需 {ENOUGH} 个）。"),
 }
 _HEADINGS = {

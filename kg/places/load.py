@@ -147,9 +147,9 @@ def _verify(far: Endpoint, graph: str, quads: Sequence[ox.Quad]) -> None:
 
 def _halfway(error: KnowledgeGraphError, graph: str, whole: Sequence[str], of: int) -> EndpointError:
     en = f"{error.said.en}. Loaded and verified: {len(whole)} of {of} graphs ({_named(whole) or 'none'}); {short(graph)} may be " \
-         "half there. Run the same call again: it begins where it stopped"
+         "half there. Run the same call again with --replace: what is whole is left as it is"
     zh = f"{error.said.zh}。已载入并核对：{of} 个图中的 {len(whole)} 个（{_named(whole) or '无'}）；{short(graph)} 可能只载入一部分。" \
-         "请重新运行同一命令，将从中断处继续"
+         "请加上 --replace 重新运行同一命令；已完整载入的图不再改动"
     return EndpointError(en, zh)
 
 
