@@ -48,23 +48,23 @@ def check(data: Dataset, ontology: Path) -> list[Violation]:
     Order: gravest first, then by place.
     """
     found = partition(data.store)
-    found += conform(data.store, ontology / "shapes.ttl", data.places, data.union)
+    found += conform(data.store, ontology / "shapes.ttl", data.places)
     words = flat(data.store.quads_for_pattern(None, None, None, ox.NamedNode(GRAPH + "ontology")))
     found += judged(words, turtle_graph(ontology / "style.ttl"), {})
     rank = {"violation": 0, "warning": 1, "info": 2}
-    return sorted(found, key=lambda v: (rank.get(v.severity, 3), v.file, v.line or 0, v.thing, v.message.en))
+    return sorted(found, key=lambda v: (rank.get(v.severity, 3), v.file, v.line or 0, v.thing, v.message.en, v.value, v.shape))
 
 
-def conform(store: ox.Store, shapes: Path, places: dict[str, tuple[str, int]], union: bool = True) -> list[Violation]:
+def conform(store: ox.Store, shapes: Path, places: dict[str, tuple[str, int]]) -> list[Violation]:
     """What pySHACL says of a store under the shapes of a file, judging only the nodes that may break a shape.
 
-    ``union``: queries read all named graphs as one. The same as ``judged`` says of all nodes (``kg.suspects`` tells why).
+    It is what ``judged`` says of every node (``kg.suspects`` tells why), all graphs of the store read as one.
     """
     from kg.suspects import Suspects
     from kg.union_graph import union_graph
 
     asked = turtle_graph(shapes)
-    return judged(union_graph(store, union), Suspects(asked, store, union).narrowed(), places)
+    return judged(union_graph(store), Suspects(asked, store).narrowed(), places)
 
 
 def judged(graph: rdflib.Graph, asked: rdflib.Graph, places: dict[str, tuple[str, int]]) -> list[Violation]:

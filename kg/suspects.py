@@ -24,7 +24,8 @@ _SILENT = {RDF.type, RDFS.label, RDFS.comment, SH.message, SH.severity, SH.name,
 _COUNTS = {SH.minCount, SH.maxCount, SH.uniqueLang, SH.equals, SH.lessThan, SH.lessThanOrEquals, SH.hasValue}
 # Forms that every reader takes as they stand; another may be right too, then pySHACL says so.
 _CERTAIN = {
-    XSD.date: "[1-9][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))",
+    XSD.date: "[1-9][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+              "|02-(0[1-9]|1[0-9]|2[0-8]))",
     XSD.boolean: "true|false", XSD.integer: "-?[0-9]{1,18}", XSD.decimal: "-?[0-9]{1,18}([.][0-9]{1,18})?"}
 _PLAIN_PATTERN = re.compile(r"[^\\?(]*")  # no classes, groups or look-arounds, which are read differently
 _DEEPEST = 6
@@ -44,11 +45,10 @@ class Doubt:
 
 @dataclass
 class Suspects:
-    """The shapes of a graph of shapes, asked of a store. ``union``: queries read all named graphs as one."""
+    """The shapes of a graph of shapes, asked of a store whose graphs are read as one."""
 
     shapes: rdflib.Graph
     store: ox.Store
-    union: bool = True
     _fresh: int = field(default=0, init=False)
 
     def narrowed(self) -> rdflib.Graph:
@@ -71,7 +71,8 @@ class Suspects:
     def of(self, shape: Node) -> set[Node]:
         """The nodes that may break a shape with targets."""
         open_targets = list(self._targets(shape))
-        found = {node for query in self._selects(shape) for node in self._nodes(query)} | set(self.shapes.objects(shape, SH.targetNode))
+        found = set(self.shapes.objects(shape, SH.targetNode))
+        found |= {node for query in self._selects(shape) for node in self._nodes(query)}
         if open_targets:
             focus = f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(f'{{ {t} }}' for t in open_targets)} }} }}"
             try:
@@ -82,7 +83,7 @@ class Suspects:
         return found
 
     def _nodes(self, query: str) -> Iterator[Node]:
-        for row in self.store.query(query, use_default_graph_as_union=self.union):
+        for row in self.store.query(query, use_default_graph_as_union=True):
             if row["this"] is not None:
                 yield from_engine(row["this"])
 
@@ -190,15 +191,18 @@ class Suspects:
     # Doubts of one value -------------------------------------------------------------------------------------------------
 
     def _value_doubts(self, shape: Node, var: str, depth: int = 0) -> Iterator[Doubt]:
-        """An expression for each constraint on the values themselves; raises ``Unwritten`` for one that has none."""
+        """An expression for each constraint on the values themselves; raises ``Unwritten`` for one that has none.
+
+        A property shape within a property shape asks something of the things behind its values: it has none.
+        """
+        of_property = (shape, SH.path, None) in self.shapes
+        apart = (_SILENT - {SH.property}) | _COUNTS if of_property else _SILENT
         for name, given in self.shapes.predicate_objects(shape):
-            of_property = (shape, SH.path, None) in self.shapes
-            if (name in _SILENT and not (of_property and name == SH.property)) or (of_property and name in _COUNTS):
+            if name in apart:
                 continue
-            write = _WRITTEN.get(name)  # what a property shape asks of the things behind its values has no query
-            if write is None or depth > _DEEPEST:
+            if name not in _WRITTEN or depth > _DEEPEST:
                 raise Unwritten
-            yield write(self, given, var, depth)
+            yield _WRITTEN[name](self, given, var, depth)
 
     def _doubt(self, shape: Node, var: str, depth: int) -> Doubt:
         """An expression that a node breaks a shape named by another."""
@@ -256,8 +260,11 @@ class Suspects:
         return Doubt(_not_certain(certain))
 
     def _kind(self, given: Node, var: str, depth: int) -> Doubt:
-        tests = {SH.IRI: ("isIRI",), SH.Literal: ("isLiteral",), SH.BlankNode: ("isBlank",), SH.BlankNodeOrIRI: ("isBlank", "isIRI"),
-                 SH.IRIOrLiteral: ("isIRI", "isLiteral"), SH.BlankNodeOrLiteral: ("isBlank", "isLiteral")}
+        tests = {SH.IRI: ("isIRI",), SH.Literal: ("isLiteral",), SH.BlankNode: ("isBlank",),
+                 SH.BlankNodeOrIRI: ("isBlank", "isIRI"), SH.IRIOrLiteral: ("isIRI", "isLiteral"),
+                 SH.BlankNodeOrLiteral: ("isBlank", "isLiteral")}
+        if given not in tests:
+            raise Unwritten
         return Doubt(f"!({_any([f'{t}({var})' for t in tests[given]])})", True)
 
     def _least_value(self, given: Node, var: str, depth: int) -> Doubt:

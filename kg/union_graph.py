@@ -16,9 +16,9 @@ from kg.terms import XSD
 _Pattern = tuple[rdflib.term.Node | None, rdflib.term.Node | None, rdflib.term.Node | None]
 
 
-def union_graph(store: ox.Store, union: bool = True) -> rdflib.Graph:
-    """A read-only graph over a store; ``union``: queries read all named graphs as one, else the default graph alone."""
-    return rdflib.Graph(store=_Layers(store, union), bind_namespaces="none")
+def union_graph(store: ox.Store) -> rdflib.Graph:
+    """A read-only graph over a store: its default graph and all named ones as one."""
+    return rdflib.Graph(store=_Layers(store), bind_namespaces="none")
 
 
 class _Layers(Store):
@@ -26,9 +26,9 @@ class _Layers(Store):
 
     context_aware = graph_aware = True  # pySHACL wraps any graph in a Dataset, which asks for both
 
-    def __init__(self, store: ox.Store, union: bool):
+    def __init__(self, store: ox.Store):
         super().__init__()
-        self.store, self.union, self.size = store, union, len(store)  # the engine counts anew each time it is asked
+        self.store, self.size = store, len(store)  # the engine counts anew each time it is asked
 
     def triples(self, pattern: _Pattern, context: rdflib.Graph | None = None) -> Iterator[tuple[_Pattern, Iterator]]:
         """All triples that fit a pattern, each once, though it may stand in two layers."""
@@ -44,13 +44,14 @@ class _Layers(Store):
         return self.size
 
     def query(self, query: str, initNs: Mapping, initBindings: Mapping, queryGraph: str, **_: object) -> Result:  # noqa: N803
-        """The engine's answer to a SELECT, with some variables bound beforehand."""
+        """The engine's answer to a SELECT, with some variables bound beforehand; a triple in two layers gives two rows."""
         bound = {ox.Variable(str(v)): to_engine(term) for v, term in (initBindings or {}).items()}
-        rows = self.store.query(query, use_default_graph_as_union=self.union, substitutions=bound,
+        rows = self.store.query(query, use_default_graph_as_union=True, substitutions=bound,
                                 prefixes={str(p): str(n) for p, n in (initNs or {}).items()})
         result = Result("SELECT")
         result.vars = [rdflib.Variable(v.value) for v in rows.variables]
-        result.bindings = [{v: from_engine(term) for v, term in zip(result.vars, row, strict=True) if term is not None} for row in rows]
+        result.bindings = [{v: from_engine(term) for v, term in zip(result.vars, row, strict=True) if term is not None}
+                           for row in rows]
         return result
 
 

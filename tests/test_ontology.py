@@ -76,7 +76,7 @@ def plant_all(good: Graph, faults: list[Fault], file: str) -> dict[str, list]:
         bad += good
         nodes = {fault.name: fault.damage(bad) for fault in planted}
         found = defaultdict(list)
-        told_of_suspects = shapes.conform(stored(bad), layout.ONTOLOGY / file, {}, union=False)
+        told_of_suspects = shapes.conform(stored(bad), layout.ONTOLOGY / file, {})
         assert set(told_of_suspects) == set(shapes.judged(bad, dataset.turtle_graph(layout.ONTOLOGY / file), {}))
         for violation in told_of_suspects:
             found[violation.thing].append(violation.message)

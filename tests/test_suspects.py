@@ -7,8 +7,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
-from kg import shapes
+from kg import dataset, layout, shapes
 from kg.suspects import Suspects
+from kg.terms import RDF_TYPE
 from kg.union_graph import union_graph
 
 EX = "https://example.org/"
@@ -23,7 +24,8 @@ CONSTRAINTS = [
     "sh:property [ sh:path ex:p ; sh:minCount 1 ]", "sh:property [ sh:path ex:p ; sh:minCount 2 ; sh:maxCount 2 ]",
     "sh:property [ sh:path ex:p ; sh:maxCount 0 ]", "sh:property [ sh:path ex:p ; sh:maxCount 1 ]",
     "sh:property [ sh:path [ sh:inversePath ex:q ] ; sh:minCount 1 ; sh:maxCount 1 ]",
-    "sh:property [ sh:path ( ex:q ex:p ) ; sh:minCount 1 ]", "sh:property [ sh:path ( ex:q [ sh:inversePath ex:q ] ) ; sh:maxCount 1 ]",
+    "sh:property [ sh:path ( ex:q ex:p ) ; sh:minCount 1 ]",
+    "sh:property [ sh:path ( ex:q [ sh:inversePath ex:q ] ) ; sh:maxCount 1 ]",
     "sh:property [ sh:path [ sh:zeroOrMorePath ex:q ] ; sh:class ex:A ]",
     "sh:property [ sh:path [ sh:alternativePath ( ex:p ex:q ) ] ; sh:maxCount 2 ]",
     "sh:property [ sh:path ex:q ; sh:class ex:A ]", "sh:property [ sh:path ex:q ; sh:class ex:B , ex:C ]",
@@ -33,7 +35,8 @@ CONSTRAINTS = [
     "sh:property [ sh:path ex:p ; sh:datatype xsd:gYear ]", "sh:property [ sh:path ex:p ; sh:nodeKind sh:Literal ]",
     "sh:property [ sh:path ex:q ; sh:nodeKind sh:IRI ]", "sh:property [ sh:path ex:p ; sh:minInclusive 1 ]",
     "sh:property [ sh:path ex:p ; sh:maxExclusive 5 ]", "sh:property [ sh:path ex:p ; sh:pattern \"^[0-9]{4}-[a-z0-9-]+$\" ]",
-    "sh:property [ sh:path ex:p ; sh:pattern \"^\\\\d+$\" ]", "sh:property [ sh:path ex:p ; sh:pattern \"^[ab]\" ; sh:flags \"i\" ]",
+    "sh:property [ sh:path ex:p ; sh:pattern \"^\\\\d+$\" ]",
+    "sh:property [ sh:path ex:p ; sh:pattern \"^[ab]\" ; sh:flags \"i\" ]",
     "sh:property [ sh:path ex:p ; sh:minLength 3 ]", "sh:property [ sh:path ex:p ; sh:languageIn ( \"en\" \"zh\" ) ]",
     "sh:property [ sh:path ex:p ; sh:uniqueLang true ]", "sh:property [ sh:path ex:q ; sh:in ( ex:a0 ex:a1 ex:a2 ) ]",
     "sh:property [ sh:path ex:p ; sh:in ( 1 2 \"en\"@en ) ]", "sh:property [ sh:path ex:q ; sh:hasValue ex:a1 ]",
@@ -50,14 +53,18 @@ CONSTRAINTS = [
     "sh:xone ( [ sh:property [ sh:path ex:p ; sh:datatype xsd:date ] ] [ sh:property [ sh:path ex:q ; sh:minCount 1 ] ] )",
     "sh:not [ sh:property [ sh:path ex:p ; sh:datatype xsd:date ] ]", "sh:not [ sh:property [ sh:path ex:q ; sh:minCount 2 ] ]",
     "sh:and ( [ sh:property [ sh:path ex:q ; sh:minCount 1 ] ] [ sh:class ex:B ] )", "sh:class ex:B", "sh:nodeKind sh:IRI",
-    "sh:in ( ex:a0 ex:a1 )", "sh:hasValue ex:a1", "sh:pattern \"a[12]$\"", "sh:node ex:Known", "sh:closed true ; sh:ignoredProperties ( rdf:type )",
+    "sh:in ( ex:a0 ex:a1 )", "sh:hasValue ex:a1", "sh:pattern \"a[12]$\"", "sh:node ex:Known",
+    "sh:closed true ; sh:ignoredProperties ( rdf:type )",
     "sh:deactivated true ; sh:class ex:B",
-    "sh:sparql [ sh:prefixes <https://example.org/shapes> ; sh:select \"SELECT $this ?value WHERE { $this ex:q ?value . ?value ex:q $this }\" ]",
+    "sh:sparql [ sh:prefixes <https://example.org/shapes> ; "
+    "sh:select \"SELECT $this ?value WHERE { $this ex:q ?value . ?value ex:q $this }\" ]",
 ]
 TARGETS = ["sh:targetClass ex:A", "sh:targetSubjectsOf ex:p", "sh:targetObjectsOf ex:q , ex:p ; sh:targetNode ex:a1 , ex:nowhere",
-           "sh:target [ a sh:SPARQLTarget ; sh:prefixes <https://example.org/shapes> ; sh:select \"SELECT ?this WHERE { ?this ex:q ?x }\" ]"]
+           "sh:target [ a sh:SPARQLTarget ; sh:prefixes <https://example.org/shapes> ; "
+           "sh:select \"SELECT ?this WHERE { ?this ex:q ?x }\" ]"]
 VALUES = [
-    ("2024-01-31", "date"), ("2024-02-29", "date"), ("2023-02-29", "date"), ("0000-01-01", "date"), ("2024-01-01Z", "date"), ("soon", "date"),
+    ("2024-01-31", "date"), ("2024-02-29", "date"), ("2023-02-29", "date"), ("0000-01-01", "date"), ("2024-01-01Z", "date"),
+    ("soon", "date"),
     ("2024-01-01T00:00:00", "dateTime"), ("true", "boolean"), ("1", "boolean"), ("yes", "boolean"), ("1", "integer"), ("01", "integer"),
     ("2", "integer"), ("many", "integer"), ("1.0", "decimal"), ("1.50", "decimal"), ("NaN", "double"), ("1e3", "double"), ("2024", "gYear"),
     ("2024-01-01", "string"), ("a", "string"), ("B", "string"), ("12\n", "string"), ("", "string"), ("en", "@en"), ("zh", "@zh"),
@@ -129,3 +136,22 @@ def answer(judge) -> object:
         return said(judge())
     except Exception as e:  # noqa: BLE001 - whatever it is, it must be the same
         return type(e).__name__
+
+
+def test_of_the_real_data_only_a_few_are_judged(g):
+    asked = dataset.turtle_graph(layout.ONTOLOGY / "shapes.ttl")
+    suspects = set(Suspects(asked, g.store).narrowed().objects(None, SH.targetNode))
+    things = {q.subject for q in g.store.quads_for_pattern(None, RDF_TYPE, None, None)}
+    assert 0 < len(suspects) < len(things) / 50
+
+
+def test_a_triple_in_two_layers_counts_once_and_is_not_copied():
+    store = ox.Store()
+    for layer in ("one", "two"):
+        store.add(ox.Quad(ox.NamedNode(EX + "a"), ox.NamedNode(EX + "p"), ox.Literal("x"), ox.NamedNode(EX + layer)))
+    graph = union_graph(store)
+    assert list(graph) == [(URIRef(EX + "a"), URIRef(EX + "p"), Literal("x"))]
+    store.add(ox.Quad(ox.NamedNode(EX + "b"), ox.NamedNode(EX + "p"), ox.Literal("y", language="en"), ox.NamedNode(EX + "two")))
+    assert list(graph.objects(URIRef(EX + "b"))) == [Literal("y", lang="en")]
+    rows = graph.query("SELECT ?s WHERE { ?s ?p ?o }", initBindings={"o": Literal("y", lang="en")})
+    assert [row.s for row in rows] == [URIRef(EX + "b")]
