@@ -199,6 +199,11 @@ def flat(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     return graph
 
 
+def turtle_graph(path: Path) -> rdflib.Graph:
+    """A Turtle file of the project's own as an rdflib ``Graph``."""
+    return _rdflib().Graph().parse(path, format="turtle")
+
+
 def write(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
     """Quads as a file whose ending names the format; the same quads give the same bytes. Raises ``FileError``."""
     path = Path(path)

@@ -7,6 +7,7 @@ of which only so many are known and accepted. What is outside a band is answered
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -204,11 +205,22 @@ def _passages_apart(gate: Gate, rows: Rows) -> list[str]:
 
 def _passages_crossing(gate: Gate, rows: Rows) -> list[str]:
     """Passages whose offsets cross those of another passage of the source; one may only lie inside another."""
-    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for r in rows.get("passages", ()):
+    spans: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for n, r in enumerate(rows.get("passages", ())):
         if m := re.fullmatch(r"([0-9]+)-([0-9]+)", r.cells["chars"]):
-            spans[r.cells["source"]].append((int(m[1]), int(m[2]), r.cells["id"]))
-    return [b[2] for its in spans.values() for a in its for b in its if a[0] < b[0] < a[1] < b[1]]
+            spans[r.cells["source"]].append((int(m[1]), int(m[2]), n, r.cells["id"]))
+    return [other for its in spans.values() for other in _crossing(its)]
+
+
+def _crossing(spans: list[tuple[int, int, int, str]]) -> list[str]:
+    """The second of each pair that crosses, in the order of the rows; only what begins inside a passage is compared with it."""
+    by_start = sorted(spans)
+    starts = [s[0] for s in by_start]
+    found = []
+    for start, end, n, _ in by_start:
+        inside = by_start[bisect_right(starts, start):bisect_left(starts, end)]
+        found += [(n, m, other) for _, last, m, other in inside if last > end]
+    return [other for *_, other in sorted(found)]
 
 
 _SIZES: dict[str, Callable[[Gate, Rows], list[str]]] = {"rows": _rows, "cells": _cells, "values": _values}

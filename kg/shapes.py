@@ -8,12 +8,16 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.dataset import Dataset, flat
+from kg.dataset import Dataset, flat, turtle_graph
 from kg.terms import DPN, GRAPH, PREFIXES, XSD, graph_name, short, value
 from kg.words import Bilingual
+
+if TYPE_CHECKING:
+    import rdflib
 
 _PART = re.compile(r"-(window-[a-z]+|position)$")
 _TIMES = {XSD + t for t in ("date", "dateTime", "gYear", "gYearMonth", "time")}
@@ -44,21 +48,32 @@ def check(data: Dataset, ontology: Path) -> list[Violation]:
     Order: gravest first, then by place.
     """
     found = partition(data.store)
-    found += conform(flat(data.store), ontology / "shapes.ttl", data.places)
+    found += conform(data.store, ontology / "shapes.ttl", data.places)
     words = flat(data.store.quads_for_pattern(None, None, None, ox.NamedNode(GRAPH + "ontology")))
-    found += conform(words, ontology / "style.ttl", {})
+    found += judged(words, turtle_graph(ontology / "style.ttl"), {})
     rank = {"violation": 0, "warning": 1, "info": 2}
-    return sorted(found, key=lambda v: (rank.get(v.severity, 3), v.file, v.line or 0, v.thing, v.message.en))
+    return sorted(found, key=lambda v: (rank.get(v.severity, 3), v.file, v.line or 0, v.thing, v.message.en, v.value, v.shape))
 
 
-def conform(graph, shapes: Path, places: dict[str, tuple[str, int]]) -> list[Violation]:
-    """What pySHACL says of an rdflib graph under the shapes of a file (W3C SHACL and SHACL-SPARQL)."""
+def conform(store: ox.Store, shapes: Path, places: dict[str, tuple[str, int]]) -> list[Violation]:
+    """What pySHACL says of a store under the shapes of a file, judging only the nodes that may break a shape.
+
+    It is what ``judged`` says of every node (``kg.suspects`` tells why), all graphs of the store read as one.
+    """
+    from kg.suspects import Suspects
+    from kg.union_graph import union_graph
+
+    asked = turtle_graph(shapes)
+    return judged(union_graph(store), Suspects(asked, store).narrowed(), places)
+
+
+def judged(graph: rdflib.Graph, asked: rdflib.Graph, places: dict[str, tuple[str, int]]) -> list[Violation]:
+    """What pySHACL says of an rdflib graph under a graph of shapes (W3C SHACL and SHACL-SPARQL); the graph is not changed."""
     import pyshacl
     import rdflib
 
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    shape_graph = rdflib.Graph().parse(shapes, format="turtle")
-    conforms, report, _ = pyshacl.validate(graph, shacl_graph=shape_graph, advanced=True)
+    conforms, report, _ = pyshacl.validate(graph, shacl_graph=asked, advanced=True, inplace=True)
     if conforms and not any(report.subjects(rdflib.RDF.type, sh.ValidationResult)):
         return []
     found = []
@@ -66,7 +81,7 @@ def conform(graph, shapes: Path, places: dict[str, tuple[str, int]]) -> list[Vio
         focus = short(str(report.value(result, sh.focusNode)))
         severity = str(report.value(result, sh.resultSeverity)).rsplit("#", 1)[-1].lower()
         source = report.value(result, sh.sourceShape)
-        named = source if isinstance(source, rdflib.URIRef) else next(shape_graph.subjects(None, source), None)
+        named = source if isinstance(source, rdflib.URIRef) else next(asked.subjects(None, source), None)
         file, line = places.get(_PART.sub("", focus), ("", None))
         seen = report.value(result, sh.value)
         found.append(Violation(
@@ -89,17 +104,29 @@ def _readable(message: str) -> str:
 
 def partition(store: ox.Store) -> list[Violation]:
     """Triples that stand in two graphs, and plain relations that were not derived by a rule."""
-    graphs: dict[ox.Triple, list[str]] = defaultdict(list)
-    for q in store:
-        graphs[ox.Triple(q.subject, q.predicate, q.object)].append(short(getattr(q.graph_name, "value", "default")))
     found = []
-    for triple, names in graphs.items():
-        if len(names) > 1:
-            where = ", ".join(sorted(names))
-            found.append(Violation("violation", str(value(triple.subject)), Bilingual(
-                f"The triple stands in more than one graph: {where}.", f"该三元组出现在多个图中：{where}。"),
-                f"{value(triple.predicate)} {value(triple.object)}", "Partition"))
+    for triple, names in twice(store).items():
+        where = ", ".join(sorted(names))
+        found.append(Violation("violation", str(value(triple.subject)), Bilingual(
+            f"The triple stands in more than one graph: {where}.", f"该三元组出现在多个图中：{where}。"),
+            f"{value(triple.predicate)} {value(triple.object)}", "Partition"))
     return found + stray(store)
+
+
+def twice(store: ox.Store) -> dict[ox.Triple, list[str]]:
+    """Triples that stand in two graphs or more, with the short names of these.
+
+    Each graph but the largest is gone through: a triple in two graphs stands in one of these. Nothing is kept of the rest.
+    """
+    sizes = {graph: sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
+             for graph in [ox.DefaultGraph(), *store.named_graphs()]}
+    found = {}
+    for graph in sorted(sizes, key=sizes.get)[:-1]:
+        for q in store.quads_for_pattern(None, None, None, graph):
+            homes = [h.graph_name for h in store.quads_for_pattern(q.subject, q.predicate, q.object, None)]
+            if len(homes) > 1:
+                found[ox.Triple(q.subject, q.predicate, q.object)] = [short(getattr(h, "value", "default")) for h in homes]
+    return found
 
 
 def stray(store: ox.Store) -> list[Violation]:

@@ -103,7 +103,7 @@ def told(tmp_path_factory):
         planted[name] = (one["id"], other["id"])
     tables.write()
     data = dataset.build(layout.ONTOLOGY, folder)
-    found = shapes.conform(dataset.flat(data.store), layout.ONTOLOGY / "shapes.ttl", data.places)
+    found = shapes.conform(data.store, layout.ONTOLOGY / "shapes.ttl", data.places)
     return {name: {(v.shape, v.thing, v.file) for v in found if v.thing in ids} for name, ids in planted.items()}, planted
 
 

@@ -57,7 +57,10 @@ def reported(tmp_path_factory):
         shutil.copytree(layout.DATA, folder)
         data = dataset.build(layout.ONTOLOGY, damaged(folder, *batch))
         found = defaultdict(list)
-        for v in shapes.conform(dataset.flat(data.store), layout.ONTOLOGY / "shapes.ttl", data.places):
+        told_of_suspects = shapes.conform(data.store, layout.ONTOLOGY / "shapes.ttl", data.places)
+        every_node = dataset.flat(data.store), dataset.turtle_graph(layout.ONTOLOGY / "shapes.ttl")
+        assert set(told_of_suspects) == set(shapes.judged(*every_node, data.places))
+        for v in told_of_suspects:
             found[v.thing].append(v)
         for defect in batch:
             told[defect.name] = found[defect.thing]

@@ -19,7 +19,8 @@ LAYERS = (
     ("tables",),
     ("records",),
     ("dataset",),
-    ("slices",),
+    ("slices", "union_graph"),
+    ("suspects",),
     ("shapes", "questions", "names", "query"),
     ("gates", "guard"),
     ("regions",),
@@ -43,7 +44,7 @@ LAYERS = (
 HEIGHT = {module: i for i, line in enumerate(LAYERS) for module in line}
 # Pure functions on networks and tables: they know nothing of where the data come from.
 PURE = ("network", "analysis", "views", "table", "dates", "terms", "names", "questions", "difference", "research", "figures")
-SOURCES = ("studies", "illustrations", "records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "query", "slices", "gates")
+SOURCES = ("studies", "illustrations", "records", "dataset", "graph", "shell", "grammar", "verbs", "demonstration", "tables", "schema", "shapes", "suspects", "union_graph", "query", "slices", "gates")
 
 
 def part(path: Path) -> str:
