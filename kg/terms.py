@@ -64,6 +64,14 @@ def short(iri: str) -> str:
     return iri
 
 
+def iris(name: str) -> tuple[str, ...]:
+    """The IRIs of which a short id can be the short form."""
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        return ID + name, VOC + name
+    return {"dpn": (DPN + local,), "g": (GRAPH + local,)}.get(prefix, (name,))
+
+
 def value(term: ox.Term | None) -> object:
     """An RDF term as a plain Python value.
 
