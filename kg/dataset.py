@@ -71,7 +71,7 @@ def build(ontology: Path, data: Path, own: Mapping[str, object] | None = None, b
     if found.faults:
         raise DataError(found.faults)
     store = ox.Store()
-    store.bulk_extend(found.quads)
+    found.fill(store)
     for path in [ontology / "core.ttl", *sorted((ontology / "mappings").glob("*.ttl"))]:
         store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph_name("ontology"))
     derive(store, ontology / "rules")
