@@ -257,7 +257,7 @@ class KnowledgeGraph:
 
     def _rows(self, result: ox.QuerySolutions, titles: Mapping[str, str]) -> Table:
         columns = tuple(v.value for v in result.variables)
-        value = terms.value
+        value = terms.reader()
         rows = [tuple([value(t) for t in solution]) for solution in result]
         return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self.label)
 
