@@ -137,13 +137,17 @@ class Scan:
         """Short ids by IRI."""
         return _Shorts()
 
+    def asserted_only(self, *names: str) -> bool:
+        """Whether some properties stand in no layer but ``asserted``."""
+        graphs = [*self.store.named_graphs(), ox.DefaultGraph()]
+        return len(graphs) <= _GRAPHS and not any(
+            next(self.store.quads_for_pattern(None, _NAMED(DPN + name), None, graph), None)
+            for name in names for graph in graphs if graph != _ASSERTED)
+
     @cached_property
     def evidence(self) -> tuple[Index, dict[str, str]] | None:
         """Passages and confidence by record, if all of them stand in the layer ``asserted`` under the project's own names."""
-        graphs = [*self.store.named_graphs(), ox.DefaultGraph()]
-        others = [graph for graph in graphs if graph != _ASSERTED]
-        if len(graphs) > _GRAPHS or any(next(self.store.quads_for_pattern(None, _NAMED(DPN + name), None, graph), None)
-                                        for name in ("statedIn", "confidence") for graph in others):
+        if not self.asserted_only("statedIn", "confidence"):
             return None
         try:
             found = self.many("statedIn"), self.one("confidence")
@@ -251,6 +255,8 @@ def _knowledge(scan: Scan) -> list[tuple]:
               for record, s in scan.pairs("ofInstrument") if record in stands for t in adopted.get(record, ())]
     for tie in _OF_ITSELF:
         found += [(tie, record, t, record, "", stands[record], place[record]) for record, t in scan.pairs(tie) if record in stands]
+    if not scan.asserted_only("confidence", "reviewStatus", "statedIn"):  # of this tie the question wants all in one layer
+        raise _Unusual
     found += [("worksThrough", record, t, record, "", stands[record], place[record])
               for record, t in scan.pairs("worksThrough", asserted=True) if record in stands]
     usable, levels = scan.usable, scan.one("confidence")
