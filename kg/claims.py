@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from kg.names import Names, local_name
 from kg.regions import continents
-from kg.terms import DPN, ID, PREFIXES, RDF_TYPE, VOC, graph_name, short, value
+from kg.scans import Scan
+from kg.terms import DPN, ID, PREFIXES, RDF_TYPE, VOC, graph_name, iris, short, value
 
 # Properties through which a record is about a thing, in the order in which the things are named.
 ABOUT = ("participant", "ofMechanism", "memberCountry", "inGroup", "linkSubject", "linkObject", "mentions",
@@ -25,7 +26,7 @@ class Claims:
     """All records of a store, read once; one claim is one dictionary that JSON can hold."""
 
     def __init__(self, store: ox.Store, names: Names):
-        self.store, self.names = store, names
+        self.store, self.names, self.scan = store, names, Scan(store)
 
     @cached_property
     def _facts(self) -> dict[str, dict[str, list]]:
@@ -98,6 +99,22 @@ class Claims:
     @staticmethod
     def _kind(fact: dict[str, list]) -> str:
         return next((c for c in fact["class"] if c not in _SKIP), "Record")
+
+    def evidence(self, name: str) -> tuple[tuple[str, ...], str | None] | None:
+        """The passages of a record and its confidence (low, medium, high or None); None if there is no such record.
+
+        The same as its claim says, without the sentences: those of all records would have to be written first.
+        """
+        if self.scan.evidence is None:
+            claim = self.claim(name) if name in self else None
+            return claim and (tuple(p["id"] for p in claim["passages"]), claim["confidence"])
+        stated, levels = self.scan.evidence
+        passages = stated.get(ID + name)
+        if passages is None:
+            return None
+        shorts = self.scan.shorts
+        level = shorts[levels.get(ID + name)]
+        return tuple(sorted([shorts[p] for p in passages])), level and level.removeprefix("confidence-") or None
 
     def records(self) -> list[str]:
         """The ids of all records, in order."""
@@ -251,17 +268,27 @@ Describe = Callable[[str], dict]
 
 def describer(store: ox.Store, names: Names) -> Describe:
     """A function from short id to what a network node needs: labels with their own tags, class, every name, continent."""
-    classes: dict[str, list[str]] = defaultdict(list)
-    for q in store.quads_for_pattern(None, RDF_TYPE, None, None):
-        if isinstance(q.subject, ox.NamedNode):
-            classes[short(q.subject.value)].append(short(q.object.value).removeprefix("dpn:"))
     own = {"org": "Organisation", "group": "CountryGroup"}  # a body that is also a group carries both classes
+    regions = continents()
+
+    def classes(name: str) -> set[str]:
+        """All classes of whatever bears a short id."""
+        found = set()
+        for iri in {names.iris.get(name, ""), *iris(name)}:
+            try:
+                thing = ox.NamedNode(iri)
+            except ValueError:  # a short id of something that is no IRI
+                continue
+            found |= {short(q.object.value).removeprefix("dpn:") for q in store.quads_for_pattern(thing, RDF_TYPE, None, None)}
+        return found
 
     def describe(name: str) -> dict:
         chosen = names.chosen(name) or {lang: (local_name(name), "") for lang in ("en", "zh")}
-        kinds = sorted(classes.get(name, ()), key=lambda c: (c != own.get(name.partition("-")[0]), c))
+        kinds = classes(name)
+        first = own.get(name.partition("-")[0])
+        kind = first if first in kinds else min(kinds, default="")
         return {"label_en": chosen["en"][0], "label_zh": chosen["zh"][0],
-                "labels": tuple(sorted(set(names.tagged.get(name, ())))), "class": local_name(kinds[0]) if kinds else "",
-                "names": names.known(name), "region": continents().get(name)}
+                "labels": tuple(sorted(set(names.tagged.get(name, ())))), "class": local_name(kind) if kind else "",
+                "names": names.known(name), "region": regions.get(name)}
 
     return describe

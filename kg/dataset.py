@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import os
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ FORMATS = {
     ".owl": ox.RdfFormat.RDF_XML, ".n3": ox.RdfFormat.N3,
 }
 UNPACKED_LIMIT = 4 * 2**30
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+_FEW = 200  # graphs; with more of them all quads are compared
 
 
 @dataclass
@@ -71,7 +74,7 @@ def build(ontology: Path, data: Path, own: Mapping[str, object] | None = None, b
     if found.faults:
         raise DataError(found.faults)
     store = ox.Store()
-    store.bulk_extend(found.quads)
+    found.fill(store)
     for path in [ontology / "core.ttl", *sorted((ontology / "mappings").glob("*.ttl"))]:
         store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph_name("ontology"))
     derive(store, ontology / "rules")
@@ -99,7 +102,7 @@ def read_file(path: Path) -> Dataset:
     it counts once; the named graphs stay as they are. Raises ``FileError`` with the place of the first error.
     """
     kind, packed = form(path)
-    body = _unpacked(path) if packed else _body(path)
+    body = _unpacked(path) if packed else _body(path, None if kind == ox.RdfFormat.RDF_XML else 4)
     if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise FileError(f"{path.name} starts with a byte order mark; save it as UTF-8 without one",
                         f"{path.name} 以字节顺序标记（BOM）开头；请另存为无BOM的UTF-8")
@@ -108,7 +111,8 @@ def read_file(path: Path) -> Dataset:
                         f"{path.name} 含有DOCTYPE；不读取带实体的RDF/XML")
     store = ox.Store()
     try:
-        store.bulk_load(input=body, format=kind, base_iri="https://w3id.org/eudpn/file/")
+        given = {"input": body} if packed else {"path": str(path)}  # from the disk, so that the text is not held beside the store
+        store.bulk_load(format=kind, base_iri="https://w3id.org/eudpn/file/", **given)
     except SyntaxError as e:
         raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}：语法错误（{e.msg}）") from None
     except (ValueError, OSError) as e:
@@ -126,9 +130,11 @@ def form(path: Path) -> tuple[ox.RdfFormat, bool]:
     return kind, packed
 
 
-def _body(path: Path) -> bytes:
+def _body(path: Path, most: int | None) -> bytes:
+    """The first bytes of a file, or all of them."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as f:
+            return f.read(most)
     except OSError as e:
         raise FileError(f"{path.name} cannot be read: {e.strerror}", f"无法读取 {path.name}：{e.strerror}") from None
 
@@ -154,12 +160,32 @@ def _unpacked(path: Path) -> bytes:
 
 def merged(store: ox.Store, name: str) -> Dataset:
     """A dataset whose default graph is the RDF merge of all graphs of a store."""
-    quads = list(store)
-    triples = {ox.Triple(q.subject, q.predicate, q.object) for q in quads}
-    if len(triples) == len(quads):
-        return Dataset(store, True, {}, len(quads), len(triples), name)
-    store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples)
-    return Dataset(store, False, {}, len(quads), len(triples), name, tuple(quads))
+    if not _shared(store):
+        quads = len(store)
+        return Dataset(store, True, {}, quads, quads, name)
+    own = tuple(store)
+    triples = {q.triple for q in own}
+    if len(triples) != len(own):
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, ox.DefaultGraph()) for t in triples)
+    return Dataset(store, len(triples) == len(own), {}, len(own), len(triples), name, own if len(triples) != len(own) else ())
+
+
+def _shared(store: ox.Store) -> bool:
+    """Whether a triple may stand in two graphs. The engine looks, only under properties that several graphs use: all quads as
+    objects would take as long as reading the file and more memory than the store."""
+    graphs = sum(1 for _ in store.named_graphs())
+    if graphs == 0:
+        return False
+    if graphs > _FEW:
+        return True
+    used: dict[ox.Term, list[tuple[int, str]]] = defaultdict(list)
+    for graph, p, n in store.query("SELECT ?g ?p (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ?p"):
+        used[p].append((int(n.value), str(graph)))
+    for p, _ in store.query("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"):  # the default graph alone
+        if p in used and store.query(f"ASK {{ ?s {p} ?o . GRAPH ?h {{ ?s {p} ?o }} }}"):
+            return True
+    return any(store.query(f"ASK {{ GRAPH {graph} {{ ?s {p} ?o }} GRAPH ?h {{ ?s {p} ?o }} FILTER(?h != {graph}) }}")
+               for p, found in used.items() for _, graph in sorted(found)[:-1])
 
 
 def lines(quads: Iterable[ox.Quad]) -> list[str]:
@@ -167,12 +193,14 @@ def lines(quads: Iterable[ox.Quad]) -> list[str]:
     return sorted(f"{q} ." for q in quads)
 
 
-def digest(quads: Iterable[ox.Quad]) -> str:
-    """SHA-256 of the sorted N-Quads, in hexadecimal digits."""
-    h = hashlib.sha256()
-    for line in lines(quads):
-        h.update(line.encode() + b"\n")
-    return h.hexdigest()
+def digest(quads: Iterable[ox.Quad] | ox.Store) -> str:
+    """SHA-256 of the sorted N-Quads, in hexadecimal digits. A store writes them faster than single quads are written."""
+    whole = quads.dump(format=ox.RdfFormat.N_QUADS) if isinstance(quads, ox.Store) else \
+        "".join([f"{q} .\n" for q in quads]).encode()
+    found = whole.split(b"\n")[:-1]
+    del whole
+    found.sort()  # bytes of UTF-8 stand in the order of their characters
+    return hashlib.sha256(b"".join([line + b"\n" for line in found])).hexdigest()
 
 
 def _rdflib() -> ModuleType:
@@ -193,9 +221,23 @@ def rdflib_view(store: ox.Store) -> rdflib.Dataset:
 
 def flat(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     """All triples of some quads as one rdflib ``Graph``."""
-    graph = _rdflib().Graph()
-    text = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
-    graph.parse(data=text, format="nt")
+    lib = _rdflib()
+    graph, known = lib.Graph(), {}
+
+    def term(given: ox.Term) -> rdflib.term.Node:
+        found = known.get(given)
+        if found is None:
+            if given.__class__ is ox.NamedNode:
+                found = lib.URIRef(given.value)
+            elif given.__class__ is ox.Literal:
+                found = lib.Literal(given.value, lang=given.language) if given.language else \
+                    lib.Literal(given.value, datatype=None if given.datatype == _STRING else lib.URIRef(given.datatype.value))
+            else:
+                found = lib.BNode(given.value)
+            known[given] = found
+        return found
+
+    graph.addN((term(s), term(p), term(o), graph) for s, p, o, _ in quads)
     return graph
 
 

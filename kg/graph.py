@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import dataset, dates, layout, places, query, questions, slices, standing, terms
+from kg import dataset, dates, layout, places, query, questions, scans, slices, standing, terms
 from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
 from kg.errors import FileError, InvalidValue, NetworkError, QueryError
 from kg.guard import Limits, calls
+from kg.late import Late
 from kg.names import Names
 from kg.questions import Question
 from kg.standing import Standing
@@ -134,7 +135,7 @@ class KnowledgeGraph:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the sorted N-Quads of the whole dataset."""
-        return dataset.digest(self._data.as_read())
+        return dataset.digest(self._data.own or self.store)
 
     @cached_property
     def names(self) -> Names:
@@ -256,7 +257,7 @@ class KnowledgeGraph:
 
     def _rows(self, result: ox.QuerySolutions, titles: Mapping[str, str]) -> Table:
         columns = tuple(v.value for v in result.variables)
-        value = terms.value
+        value = terms.reader()
         rows = [tuple([value(t) for t in solution]) for solution in result]
         return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self.label)
 
@@ -325,14 +326,15 @@ class KnowledgeGraph:
                                f"“{name}”不是网络：其结果没有source与target两列")
         day = None if as_of is None else str(as_of)
         held = None if self._foreign else self.standing(day or LAST_DAY, possible)
-        answer = self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles)
+        quick = None if params or self._foreign else scans.table(question, self._data, self.claims.scan)
+        answer = quick or (self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles))
         if not isinstance(answer, Table):
             raise NetworkError("a network needs a SELECT query", "网络须由SELECT查询得出")
         table = standing.evidenced(answer, self.claims, held)
         net = network.build(
             table, question={"name": question.name, "title": question.titles, "as_of": day,
                              "parameters": question.values(self._iri, params),
-                             "data_version": layout.VERSION, "data_sha256": self.digest},
+                             "data_version": layout.VERSION, "data_sha256": lambda: self.digest},
             describe=self.describe, directed=question.network == "directed")
         if day is not None and held is not None:
             net = network.keep(net, held.verdicts, code="not-standing", as_of=day)
@@ -348,7 +350,7 @@ class KnowledgeGraph:
         if self._data.rows:
             net = network.with_own_rows(net, Counter(row.table.name for row in self._data.rows))
         net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
-        net.graph["claims"] = self.claims.of(net.nodes)
+        net.graph["claims"] = Late(lambda named=tuple(net): self.claims.of(named))
         net.graph["words"] = network.coded(net, self.names.tagged, self.label)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
                                 if (p := self.claims.phrases.get(k))}

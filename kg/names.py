@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
 from kg.terms import DPN, ID, PREFIXES, VOC, pick_label, short
+from kg.words import LANGUAGES
 
 _LABELS = tuple(PREFIXES[p] + n for p, n in (("rdfs", "label"), ("skos", "prefLabel"), ("dcterms", "title"),
                                             ("schema", "name"))) + ("http://xmlns.com/foaf/0.1/name",)
@@ -18,6 +20,7 @@ _ALIASES = (PREFIXES["skos"] + "altLabel",)
 _CODES = tuple(DPN + n for n in ("iso3166Alpha2", "iso3166Alpha3", "m49Code", "celexNumber", "documentNumber", "locator"))
 # The institutions of the EU write EL for Greece and UK for the United Kingdom (Interinstitutional Style Guide, 7.1.1).
 _EU_CODES = {"el": "gr", "uk": "gb"}
+_BOTH = set(LANGUAGES)
 _DASHES = re.compile(r"[‐‑‒–—―−_\s-]+")
 
 
@@ -38,34 +41,65 @@ class Names:
     """
 
     def __init__(self, store: ox.Store):
+        self._store = store
         self.tagged: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.aliases: dict[str, list[str]] = defaultdict(list)
         self.iris: dict[str, str] = {}
-        self.index: dict[str, set[str]] = defaultdict(set)
         self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
-        self.codes: dict[str, set[str]] = defaultdict(set)
-        for predicate in _LABELS + _ALIASES + _CODES:
-            for q in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
-                self._note(q, predicate)
-        for code, iso in _EU_CODES.items():
-            self.codes[code] |= self.codes.get(iso, set())
-        for name in self.iris:
-            self.index[folded(name)].add(name)
+        self._called: list[tuple[str, str]] = []
+        self._coded: list[tuple[str, str]] = []
+        tagged = self.tagged
+        for predicate in _LABELS:
+            for name, literal in self._read(predicate):
+                tagged[name].append((literal.value, literal.language or ""))
+        for predicates, told in ((_ALIASES, self._called), (_CODES, self._coded)):
+            for predicate in predicates:
+                for name, literal in self._read(predicate):
+                    self.aliases[name].append(literal.value)
+                    told.append((name, literal.value))
+        self._named = tuple(self.iris)
         for q in store.quads_for_pattern(None, ox.NamedNode(DPN + "statedIn"), None, None):
-            self.iris.setdefault(short(q.subject.value), q.subject.value)  # records have ids, most have no label
+            iri = q.subject.value
+            self.iris.setdefault(iri[len(ID):] if iri.startswith(ID) else short(iri), iri)  # records have ids, most no label
 
-    def _note(self, q: ox.Quad, predicate: str) -> None:
-        if not isinstance(q.subject, ox.NamedNode) or not isinstance(q.object, ox.Literal):
-            return
-        if q.subject.value.startswith(DPN):  # words of the ontology are no things
-            return
-        name, text = short(q.subject.value), q.object.value
-        self.iris[name] = q.subject.value
-        if predicate in _LABELS:
-            self.tagged[name].append((text, q.object.language or ""))
-        else:
-            self.aliases[name].append(text)
-        (self.codes if predicate in _CODES else self.index)[folded(text)].add(name)
+    def _read(self, predicate: str) -> list[tuple[str, ox.Literal]]:
+        """The short ids of all things with a text under a property; words of the ontology are no things."""
+        found, iris, start = [], self.iris, len(ID)
+        for subject, _, literal, _ in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            if literal.__class__ is ox.Literal and subject.__class__ is ox.NamedNode:
+                iri = subject.value
+                if iri.startswith(ID):
+                    name = iri[start:]
+                elif iri.startswith(DPN):
+                    continue
+                else:
+                    name = short(iri)
+                iris[name] = iri
+                found.append((name, literal))
+        return found
+
+    @cached_property
+    def index(self) -> dict[str, set[str]]:
+        """The things that bear a name, by name as it is compared: labels, aliases and ids."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, labels in self.tagged.items():
+            for text, _ in labels:
+                found[folded(text)].add(name)
+        for name, text in self._called:
+            found[folded(text)].add(name)
+        for name in self._named:
+            found[folded(name)].add(name)
+        return found
+
+    @cached_property
+    def codes(self) -> dict[str, set[str]]:
+        """The things that bear a code, by code as it is compared."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, text in self._coded:
+            found[folded(text)].add(name)
+        for code, iso in _EU_CODES.items():
+            found[code] |= found.get(iso, set())
+        return found
 
     def chosen(self, name: str) -> dict[str, tuple[str, str]] | None:
         """For each language the best label with its own tag; None if the thing has no label."""
@@ -73,7 +107,9 @@ class Names:
             labels = self.tagged.get(name)
             if not labels:
                 return None
-            self._chosen[name] = {lang: pick_label(labels, lang) or ("", "") for lang in ("en", "zh")}
+            tags = {tag: (text, tag) for text, tag in labels}
+            self._chosen[name] = tags if len(labels) == 2 and tags.keys() == _BOTH and tags["en"][0] and tags["zh"][0] else \
+                {lang: pick_label(labels, lang) or ("", "") for lang in LANGUAGES}
         return self._chosen[name]
 
     def label(self, name: str) -> dict[str, str] | None:

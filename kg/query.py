@@ -11,6 +11,7 @@ import re
 import threading
 import traceback
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urljoin
 
@@ -54,6 +55,7 @@ def bare(text: str, keep_iris: bool = False) -> str:
     return _TEXT.sub(blank, text)
 
 
+@lru_cache(256)  # what was let through once is let through again; a refusal is never kept
 def guard(text: str, deepest: int = DEPTH_LIMIT, operators: int = OPERATOR_LIMIT, longest: int = TEXT_LIMIT) -> None:
     """Refuse a text before any parser sees it: too long, too deep, too many operators, an update, or SERVICE.
 
@@ -214,7 +216,7 @@ def select(data: Dataset, text: str, default: Sequence[str] = (), named: Sequenc
     ``default``, ``named``: IRIs of graphs that make up the dataset in place of the text's FROM clauses.
     Raises what the engine raises; ``ValueError`` for what is no IRI.
     """
-    plain = bare(text, keep_iris=True)
+    plain = bare(text, keep_iris=True) if "from" in text.casefold() else ""
     clauses = list(_FROM.finditer(plain))
     asked = [(ox.NamedNode(iri), False) for iri in default] + [(ox.NamedNode(iri), True) for iri in named]
     if asked and (data.union or len(default) < 2):

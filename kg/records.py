@@ -5,13 +5,16 @@ stands in two named graphs (Oxigraph would count it twice in the union).
 """
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import os.path
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -22,10 +25,14 @@ from kg.tables import Row
 from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, XSD, expand, graph_name
 from kg.words import Bilingual
 
-_DATE, _BOOLEAN, _INTEGER = (ox.NamedNode(XSD + t) for t in ("date", "boolean", "integer"))
-_DECIMAL = ox.NamedNode(XSD + "decimal")
-_OFFSET = ox.NamedNode(XSD + "nonNegativeInteger")
-_TRUE = ox.Literal("true", datatype=_BOOLEAN)
+_DATE, _BOOLEAN, _INTEGER, _DECIMAL, _OFFSET = (f"^^<{XSD}{t}>" for t in ("date", "boolean", "integer", "decimal", "nonNegativeInteger"))
+_TRUE = f'"true"{_BOOLEAN}'
+_TYPE = str(RDF_TYPE)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})  # a line break is a fault of the table
+_PART = 50_000  # lines in one piece of text
+_SHORT = 64  # characters of a cell that is worth keeping: it may come again
+# Kinds of cells that give the same in every row, but for the subject.
+_ALIKE = ("id", "class", "relation", "text", "integer", "decimal", "boolean", "day", "outside", "when", "period")
 _NEAR_LIMIT = 200  # look-ups of nearest ids are slow; a broken file must not take minutes
 # Cyrillic and Greek letters that look like Latin ones, as they come in with pasted text.
 _LOOK_ALIKES = str.maketrans("асеіјорѕухоηνι", "aceijopsyxonvi")
@@ -35,12 +42,57 @@ _OA = "http://www.w3.org/ns/oa#"
 
 @dataclass
 class Records:
-    """What the tables say: quads, where each thing stands (file, line), what is wrong, and which rows are a person's own."""
+    """What the tables say: statements, where each thing stands (file, line), what is wrong, and which rows are a person's own."""
 
-    quads: list[ox.Quad] = field(default_factory=list)
+    statements: dict[str, Statements] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     own: list[Row] = field(default_factory=list)
+
+    @property
+    def quads(self) -> list[ox.Quad]:
+        """All statements as quads, read from their text anew at each call."""
+        return [ox.Quad(q.subject, q.predicate, q.object, graph_name(layer)) for layer, some in self.statements.items()
+                for part in some.parts() for q in ox.parse(input=part, format=ox.RdfFormat.N_TRIPLES)]
+
+    def fill(self, store: ox.Store) -> None:
+        """Put all statements into a store, and let go of them: the text of a part is given up when the store holds it.
+
+        The engine need not look at each IRI once more (``lenient``): all of them were made of checked ids or checked as a whole.
+        """
+        for layer, some in self.statements.items():
+            for part in some.taken():
+                store.bulk_load(input=part, format=ox.RdfFormat.N_TRIPLES, to_graph=graph_name(layer), lenient=True)
+
+
+class Statements:
+    """Statements of one layer as lines of N-Triples, which the engine reads in bulk faster than it takes quads one by one."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._parts: list[bytes] = []
+
+    def packed(self) -> None:
+        """Make one part of many lines: a line of its own costs a third more memory."""
+        if len(self.lines) >= _PART:
+            self._pack()
+
+    def _pack(self) -> None:
+        if not self.lines:
+            return
+        self._parts.append("".join(self.lines).encode(errors="replace"))  # what is no UTF-8 is a fault and told as such
+        self.lines.clear()
+
+    def parts(self) -> list[bytes]:
+        """The statements as N-Triples in parts."""
+        self._pack()
+        return self._parts
+
+    def taken(self) -> Iterator[bytes]:
+        """The parts one by one, each let go of."""
+        found = self.parts()
+        while found:
+            yield found.pop()
 
 
 def read(data: Path, own: Mapping[str, object] | None = None, before: Sequence[Row] = ()) -> Records:
@@ -54,6 +106,16 @@ def read(data: Path, own: Mapping[str, object] | None = None, before: Sequence[R
     return reader.run(data, own or {}, before)
 
 
+class _Place(NamedTuple):
+    """A column while its cells are read: what a cell that is no list and was seen before gives, and how a label is written."""
+
+    column: Column
+    name: str
+    known: dict[str, tuple[str, ...]] | None
+    before: str
+    behind: str
+
+
 class _Reader:
     def __init__(self, schemas: tuple[TableSchema, ...]):
         self.schemas, self.out = schemas, Records()
@@ -61,11 +123,24 @@ class _Reader:
         self.seen: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         self.near_left = _NEAR_LIMIT
         self.unread: tuple[str, ...] = ()
-        self.called: dict[str, list[str]] = {}
-        self.properties = {c.property: ox.NamedNode(expand(c.property)) for t in schemas for c in t.columns if c.property}
+        self.rows: list[Row] = []
+        self.properties = {c.property: f"<{expand(c.property)}>" for t in schemas for c in t.columns if c.property}
+        self.plans = {t.name: self.plan(t) for t in schemas}
+
+    def plan(self, table: TableSchema) -> tuple[list[str], list[_Place]]:
+        """What is the same for all rows of a table: the ends of the lines on its classes, and its columns."""
+        classes = [f" {_TYPE} <{expand(c if ':' in c else 'dpn:' + c)}> .\n" for c in table.classes]
+        worded = (column := table.by_name.get("time_words")) is not None and column.kind == "skip"
+        places = []
+        for c in table.columns[1:]:
+            rests = c.unique or c.inverse or c.kind not in _ALIKE or worded and c.kind in ("when", "period")
+            label = c.kind in ("en", "zh") and not c.unique and not c.many
+            places.append(_Place(c, c.name, None if rests or label else {}, f' {self.properties[c.property]} "' if label else "",
+                                 f'"@{c.kind} .\n' if label else ""))
+        return classes, places
 
     def run(self, data: Path, own: Mapping[str, object], before: Sequence[Row]) -> Records:
-        rows = []
+        rows = self.rows
         for table in self.schemas:
             found = tables.read(data, table, self.out.faults)
             if found is None:  # told once; what refers to its rows is not told as well
@@ -75,13 +150,29 @@ class _Reader:
         rows += self.out.own
         for row in rows:
             self.collect(row)
-        self.by_prefix: dict[str, list[str]] = defaultdict(list)
-        for name in self.spaces:
-            self.by_prefix[name.partition("-")[0] + "-"].append(name)
         for row in rows:
             self.lift(row)
         self.out.faults.sort()
         return self.out
+
+    @cached_property
+    def by_prefix(self) -> dict[str, list[str]]:
+        """All ids by their first word."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.spaces:
+            found[name.partition("-")[0] + "-"].append(name)
+        return found
+
+    @cached_property
+    def called(self) -> dict[str, list[str]]:
+        """The ids that bear a name or code; wanted only where an id is wrong."""
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            if self.out.places.get(row.cells["id"]) == (row.table.path, row.line):
+                for column in _CALLED:
+                    for label in row.cells.get(column, "").split("|"):
+                        found.setdefault(label.casefold(), []).append(row.cells["id"])
+        return found
 
     def own(self, given: Mapping[str, object]) -> Iterator[Row]:
         by_name = {table.name: table for table in self.schemas}
@@ -112,34 +203,52 @@ class _Reader:
                        f"“{clipped(name)}”应以 {' 或 '.join(table.prefixes)} 开头", name,
                        near[0] + name.partition("-")[2] if near else "")
         self.out.places[name] = (table.path, row.line)
-        for column in _CALLED:
-            for label in row.cells.get(column, "").split("|"):
-                self.called.setdefault(label.casefold(), []).append(name)
         self.spaces[name] = VOC if table.vocabulary else ID
 
     def lift(self, row: Row) -> None:
-        """Turn one row into quads."""
-        name = row.cells["id"]
-        if self.out.places.get(name) != (row.table.path, row.line):
+        """Turn one row into statements."""
+        table, _, cells = row
+        name = cells["id"]
+        if self.out.places.get(name) != (table.path, row.line):
             return  # no id or a repeated one: told already
-        subject, layer = ox.NamedNode(self.spaces[name] + name), graph_name(row.table.layer)
-        for c in row.table.classes:
-            self.add(subject, RDF_TYPE, ox.NamedNode(expand(c if ":" in c else "dpn:" + c)), layer)
-        for column in row.table.columns[1:]:
-            text = row.cells.get(column.name, "")
+        s, (classes, places) = f"<{self.spaces[name]}{name}>", self.plans[table.name]
+        layer = self.out.statements.get(table.layer)
+        if layer is None:
+            layer = self.out.statements[table.layer] = Statements()
+        self.lines = lines = layer.lines
+        lines += [s + end for end in classes]
+        for column, head, known, before, behind in places:
+            text = cells.get(head, "")
             if not text:
                 if column.required:
                     self.fault(row, column.name, "must not be empty", "不得为空")
                 text = column.default
                 if not text:
                     continue
-            parts = text.split("|") if column.many else [text]
-            for i, part in enumerate(parts):
-                self.cell(row, column, part, parts[:i], subject, layer)
-        self.notes(row)
+            if known is not None and (ends := known.get(text)) is not None:
+                lines += [s + end for end in ends]
+            elif before and text.strip() == text:
+                lines.append(s + before + _escaped(text) + behind)
+            else:
+                self.cells(row, column, text, s, known)
+        if cells.get("note_en") or cells.get("note_zh"):
+            self.notes(row)
+        layer.packed()
 
-    def add(self, s: ox.NamedNode, p: ox.NamedNode, o: ox.Term, layer: ox.NamedNode) -> None:
-        self.out.quads.append(ox.Quad(s, p, o, layer))
+    def cells(self, row: Row, column: Column, text: str, s: str, known: dict[str, tuple[str, ...]] | None) -> None:
+        """Read a cell value by value; what one gives is kept where it gives the same in every row."""
+        parts = text.split("|") if column.many else [text]
+        for i, part in enumerate(parts):
+            if known is not None and part in known and part not in parts[:i]:
+                self.lines += [s + end for end in known[part]]
+                continue
+            mark, faults = len(self.lines), len(self.out.faults)
+            self.cell(row, column, part, parts[:i], s)
+            if known is not None and faults == len(self.out.faults) and len(part) <= _SHORT:
+                known[part] = tuple(line.removeprefix(s) for line in self.lines[mark:])
+
+    def add(self, s: str, p: str, o: str) -> None:
+        self.lines.append(f"{s} {p} {o} .\n")
 
     def notes(self, row: Row) -> None:
         """A note stands in both languages or in none."""
@@ -147,7 +256,7 @@ class _Reader:
             missing = "note_zh" if row.cells.get("note_en") else "note_en"
             self.fault(row, missing, "a note stands in both languages or in none", "说明须中英文俱全或均为空")
 
-    def cell(self, row: Row, column: Column, text: str, before: list[str], s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def cell(self, row: Row, column: Column, text: str, before: list[str], s: str) -> None:
         if not text or text != text.strip():
             return self.fault(row, column.name, "an empty or padded value stands between the '|' signs",
                               "“|”之间有空值或多余空格", text, text.strip())
@@ -158,13 +267,13 @@ class _Reader:
             if first != row.line:
                 self.fault(row, column.name, f"'{clipped(text)}' is already used in line {first}", f"“{clipped(text)}”已用于第{first}行", text)
         try:
-            getattr(self, "as_" + column.kind)(row, column, text, s, layer)
+            getattr(self, "as_" + column.kind)(row, column, text, s)
         except InvalidValue as e:
             self.fault(row, column.name, e.said.en, e.said.zh, text, e.nearest)
 
     # One method a kind of cell. Each raises InvalidValue with a sentence when the cell is not of its kind.
 
-    def as_id(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_id(self, row: Row, column: Column, text: str, s: str) -> None:
         if text not in self.spaces:
             if self.unread and (text.startswith(self.unread) or not column.to):
                 return
@@ -172,9 +281,9 @@ class _Reader:
         if column.to and not text.startswith(column.to):
             raise InvalidValue(f"'{clipped(text)}' cannot stand here; expected {' or '.join(p + '…' for p in column.to)}",
                                f"“{clipped(text)}”不能用于此处；应为 {' 或 '.join(p + '…' for p in column.to)}")
-        o = ox.NamedNode(self.spaces[text] + text)
+        o = f"<{self.spaces[text]}{text}>"
         p = self.properties[column.property]
-        self.add(*((o, p, s) if column.inverse else (s, p, o)), layer)
+        self.add(*((o, p, s) if column.inverse else (s, p, o)))
 
     def nearest(self, text: str, column: Column) -> str:
         """The id most like a wrong one, among those that could stand in the column."""
@@ -191,47 +300,47 @@ class _Reader:
             found = [p + text for p in column.to if p + text in self.spaces]
         return found[0] if found else ""
 
-    def as_class(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
-        self.add(s, RDF_TYPE, ox.NamedNode(DPN + _one_of(text, column.of)), layer)
+    def as_class(self, row: Row, column: Column, text: str, s: str) -> None:
+        self.add(s, _TYPE, _node(DPN + _one_of(text, column.of)))
 
-    def as_relation(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
-        self.add(s, self.properties[column.property], ox.NamedNode(DPN + _one_of(text, column.of)), layer)
+    def as_relation(self, row: Row, column: Column, text: str, s: str) -> None:
+        self.add(s, self.properties[column.property], _node(DPN + _one_of(text, column.of)))
 
-    def as_en(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
-        self.add(s, self.properties[column.property], ox.Literal(text, language="en"), layer)
+    def as_en(self, row: Row, column: Column, text: str, s: str) -> None:
+        self.add(s, self.properties[column.property], _literal(text, "@en"))
 
-    def as_zh(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
-        self.add(s, self.properties[column.property], ox.Literal(text, language="zh"), layer)
+    def as_zh(self, row: Row, column: Column, text: str, s: str) -> None:
+        self.add(s, self.properties[column.property], _literal(text, "@zh"))
 
-    def as_text(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_text(self, row: Row, column: Column, text: str, s: str) -> None:
         if column.of:
             _one_of(text, column.of)
         if column.pattern and not column.pattern.fullmatch(text):
             raise InvalidValue(f"'{clipped(text)}' does not have the form {column.pattern.pattern}",
                                f"“{clipped(text)}”不符合格式 {column.pattern.pattern}", _repaired(text, column))
-        self.add(s, self.properties[column.property], ox.Literal(text), layer)
+        self.add(s, self.properties[column.property], _literal(text))
 
-    def as_integer(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_integer(self, row: Row, column: Column, text: str, s: str) -> None:
         if not re.fullmatch(r"-?[1-9][0-9]{0,17}|0", text):
             raise InvalidValue(f"'{clipped(text)}' is not a whole number", f"“{clipped(text)}”不是整数")
-        self.add(s, self.properties[column.property], ox.Literal(text, datatype=_INTEGER), layer)
+        self.add(s, self.properties[column.property], _literal(text, _INTEGER))
 
-    def as_decimal(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_decimal(self, row: Row, column: Column, text: str, s: str) -> None:
         if not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?", text):
             raise InvalidValue(f"'{clipped(text)}' is not a number; write 1234.5, without thousands signs",
                                f"“{clipped(text)}”不是数字；应写作1234.5，不用千位分隔符", text.replace(",", ""))
-        self.add(s, self.properties[column.property], ox.Literal(text, datatype=_DECIMAL), layer)
+        self.add(s, self.properties[column.property], _literal(text, _DECIMAL))
 
-    def as_boolean(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_boolean(self, row: Row, column: Column, text: str, s: str) -> None:
         if text not in ("true", "false"):
             near = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
             raise InvalidValue(f"'{clipped(text)}' is neither true nor false", f"“{clipped(text)}”既非true亦非false", near.get(text.lower(), ""))
-        self.add(s, self.properties[column.property], ox.Literal(text, datatype=_BOOLEAN), layer)
+        self.add(s, self.properties[column.property], _literal(text, _BOOLEAN))
 
-    def as_day(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
-        self.add(s, self.properties[column.property], _date(dates.day(text)), layer)
+    def as_day(self, row: Row, column: Column, text: str, s: str) -> None:
+        self.add(s, self.properties[column.property], _date(dates.day(text)))
 
-    def as_outside(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_outside(self, row: Row, column: Column, text: str, s: str) -> None:
         prefix, colon, local = text.partition(":")
         if not colon or prefix not in OUTSIDE:
             raise InvalidValue(f"'{clipped(text)}' should start with {', '.join(k + ':' for k in OUTSIDE)}",
@@ -239,60 +348,60 @@ class _Reader:
                                next((k + ":" + local for k in difflib.get_close_matches(prefix, OUTSIDE, 1) if local), ""))
         if not local:
             raise InvalidValue(f"'{clipped(text)}' names nothing behind the colon", f"“{clipped(text)}”冒号后为空")
-        self.add(s, self.properties[column.property], _iri(OUTSIDE[prefix] + local, text), layer)
+        self.add(s, self.properties[column.property], _iri(OUTSIDE[prefix] + local, text))
 
-    def as_url(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_url(self, row: Row, column: Column, text: str, s: str) -> None:
         if not text.startswith(("https://", "http://")):
             raise InvalidValue(f"'{clipped(text)}' is not a web address (https://…)", f"“{clipped(text)}”不是网址（https://…）")
         if not re.match(r"https?://[^/?#\s:]+", text):
             raise InvalidValue(f"'{clipped(text)}' names no host", f"“{clipped(text)}”没有主机名")
-        self.add(s, self.properties[column.property], _iri(text, text), layer)
+        self.add(s, self.properties[column.property], _iri(text, text))
 
-    def as_when(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_when(self, row: Row, column: Column, text: str, s: str) -> None:
         low, high = dates.bounds(text)
-        self.add(s, ox.NamedNode(DPN + "dateText"), ox.Literal(text), layer)
-        self.add(s, ox.NamedNode(DPN + "earliestDate"), _date(low), layer)
-        self.add(s, ox.NamedNode(DPN + "latestDate"), _date(high), layer)
-        self.words(row, s, layer)
+        self.add(s, _node(DPN + "dateText"), _literal(text))
+        self.add(s, _node(DPN + "earliestDate"), _date(low))
+        self.add(s, _node(DPN + "latestDate"), _date(high))
+        self.words(row, s)
 
-    def as_period(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_period(self, row: Row, column: Column, text: str, s: str) -> None:
         found = dates.period(text)
-        self.add(s, ox.NamedNode(DPN + "dateText"), ox.Literal(text), layer)
+        self.add(s, _node(DPN + "dateText"), _literal(text))
         for name, bound in found.items():
-            self.add(s, ox.NamedNode(DPN + name), _TRUE if bound is True else _date(bound), layer)
+            self.add(s, _node(DPN + name), _TRUE if bound is True else _date(bound))
         if column.kind == "period":
-            self.words(row, s, layer)
+            self.words(row, s)
 
-    def as_window(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_window(self, row: Row, column: Column, text: str, s: str) -> None:
         dates.period(text)
-        w = ox.NamedNode(f"{s.value}-window-{column.window}")
-        self.add(s, ox.NamedNode(DPN + "hasWindow"), w, layer)
-        self.add(w, RDF_TYPE, ox.NamedNode(DPN + "TimeWindow"), layer)
-        self.add(w, ox.NamedNode(DPN + "windowKind"), ox.NamedNode(VOC + "window-" + column.window), layer)
-        self.words(row, w, layer)
-        self.as_period(row, column, text, w, layer)
+        w = f"{s[:-1]}-window-{column.window}>"
+        self.add(s, _node(DPN + "hasWindow"), w)
+        self.add(w, _TYPE, _node(DPN + "TimeWindow"))
+        self.add(w, _node(DPN + "windowKind"), _node(VOC + "window-" + column.window))
+        self.words(row, w)
+        self.as_period(row, column, text, w)
 
-    def as_passage(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_passage(self, row: Row, column: Column, text: str, s: str) -> None:
         start, dash, end = text.partition("-")
         if not (dash and start.isascii() and start.isdigit() and end.isascii() and end.isdigit()):
             raise InvalidValue(f"'{clipped(text)}' is not a pair of character offsets such as 208-318",
                                f"“{clipped(text)}”不是字符偏移量（如 208-318）")
         if int(start) >= int(end):
             raise InvalidValue(f"'{clipped(text)}' ends before it starts", f"“{clipped(text)}”的结束早于开始")
-        selector = ox.NamedNode(s.value + "-position")
-        self.add(s, ox.NamedNode(_OA + "hasSelector"), selector, layer)
-        self.add(selector, RDF_TYPE, ox.NamedNode(_OA + "TextPositionSelector"), layer)
+        selector = f"{s[:-1]}-position>"
+        self.add(s, _node(_OA + "hasSelector"), selector)
+        self.add(selector, _TYPE, _node(_OA + "TextPositionSelector"))
         for name, number in (("start", start), ("end", end)):
-            self.add(selector, ox.NamedNode(_OA + name), ox.Literal(number, datatype=_OFFSET), layer)
+            self.add(selector, _node(_OA + name), _literal(number, _OFFSET))
 
-    def as_skip(self, row: Row, column: Column, text: str, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def as_skip(self, row: Row, column: Column, text: str, s: str) -> None:
         """Kept for readers of the table, or used by another column of the row."""
 
-    def words(self, row: Row, s: ox.NamedNode, layer: ox.NamedNode) -> None:
+    def words(self, row: Row, s: str) -> None:
         """The time words of the source stand beside the bounds."""
         column = row.table.by_name.get("time_words")
         if column and column.kind == "skip" and row.cells.get("time_words"):
-            self.add(s, ox.NamedNode(DPN + "verbatimTime"), ox.Literal(row.cells["time_words"], language="zh"), layer)
+            self.add(s, _node(DPN + "verbatimTime"), _literal(row.cells["time_words"], "@zh"))
 
 
 def _one_of(text: str, allowed: tuple[str, ...]) -> str:
@@ -311,12 +420,24 @@ def _repaired(text: str, column: Column) -> str:
     return ""
 
 
-def _date(day) -> ox.Literal:
-    return ox.Literal(day.isoformat(), datatype=_DATE)
+def _date(day: dt.date) -> str:
+    return f'"{day.isoformat()}"{_DATE}'
 
 
-def _iri(iri: str, text: str) -> ox.NamedNode:
+def _node(iri: str) -> str:
+    return f"<{iri}>"
+
+
+def _literal(text: str, behind: str = "") -> str:
+    return f'"{_escaped(text)}"{behind}'
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES) if '"' in text or "\\" in text else text
+
+
+def _iri(iri: str, text: str) -> str:
     try:
-        return ox.NamedNode(iri)
+        return str(ox.NamedNode(iri))
     except ValueError as e:
         raise InvalidValue(f"'{clipped(text)}' is not an address: {str(e).rstrip('.')}", f"“{clipped(text)}”不是合法的IRI") from None

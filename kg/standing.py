@@ -47,12 +47,25 @@ def evidenced(table: Table, claims: Claims, standing: Standing | None) -> Table:
     """The rows of a network question with the passages and confidence of all their records, and the state."""
     records = [i for i, c in enumerate(table.columns) if c.startswith("record")]
     ends = [i for i, c in enumerate(table.columns) if c in ("via", "source", "target")]
+    states = standing.states if standing else {}
+    known: dict[object, tuple[tuple[str, ...], str | None] | None] = {None: None}
     rows = []
     for row in table.rows:
-        found = [claims.claim(r) for i in records if (r := row[i]) in claims]
-        state = None if standing is None else next((standing.states[row[i]] for i in ends if row[i] in standing.states), None)
-        rows.append((*row, tuple(p["id"] for c in found for p in c["passages"]),
-                     tuple(c["confidence"] for c in found if c["confidence"]), state))
+        passages: tuple[str, ...] = ()
+        levels: tuple[str, ...] = ()
+        for i in records:
+            record = row[i]
+            if record not in known:
+                known[record] = claims.evidence(record) if isinstance(record, str) else None
+            if found := known[record]:
+                passages += found[0]
+                if found[1]:
+                    levels += (found[1],)
+        state = None
+        for i in ends:
+            if (state := states.get(row[i])) is not None:
+                break
+        rows.append((*row, passages, levels, state))
     return Table((*table.columns, "passages_all", "confidence_all", "state"), rows, table.title)
 
 

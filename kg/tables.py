@@ -11,8 +11,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from kg import files, frames
 from kg.errors import Fault, FileError, clipped
@@ -30,8 +31,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row: the table, the line of the file, and its cells by column name (empty text where empty)."""
 
     table: TableSchema
@@ -103,7 +103,7 @@ def _own_file(path: Path, table: TableSchema, faults: list[Fault]) -> list[Row]:
     if not _known(columns, table, faults):
         return []
     rows = _rows(lines, columns, table, faults)
-    return [replace(row, line=row.line - 1, cells=dict.fromkeys(table.by_name, "") | row.cells) for row in rows]
+    return [row._replace(line=row.line - 1, cells=dict.fromkeys(table.by_name, "") | row.cells) for row in rows]
 
 
 def _known(columns: Sequence[str], table: TableSchema, faults: list[Fault]) -> bool:
@@ -152,6 +152,8 @@ def _line_of(raw: bytes, at: int) -> int:
 
 def _split(line: str) -> list[str]:
     """The cells of one line; ``csv.Error`` for an unclosed or stray quotation mark."""
+    if '"' not in line:
+        return line.split(",") if line else []
     cells = next(csv.reader([line], strict=True), [])
     for cell in cells:
         # The reader takes a quotation mark inside an unquoted cell as it is; RFC 4180 does not allow one there.
@@ -192,6 +194,7 @@ def _header(line: str, table: TableSchema, faults: list[Fault]) -> list[str] | N
 
 
 def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fault]) -> Iterator[Row]:
+    whole = _plain("".join(lines[1:])) and max(map(len, lines)) <= CELL_LIMIT  # two passes over the file in place of one a letter
     for number, line in enumerate(lines[1:], 2):
         if not line:
             continue
@@ -210,7 +213,19 @@ def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fa
         if not any(cells):
             faults.append(Fault(table.path, number, "", Bilingual("the row is empty; delete the line", "该行为空；请删除")))
             continue
-        yield _cleaned(table, number, dict(zip(head, cells)), faults)
+        if (whole or _plain(line) and len(line) <= CELL_LIMIT) and [*map(str.strip, cells)] == cells:
+            yield Row(table, number, dict(zip(head, cells)))
+        else:
+            yield _cleaned(table, number, dict(zip(head, cells)), faults)
+
+
+def _plain(text: str) -> bool:
+    """Whether no part of a text can hold what ``_unclean`` tells, but for blanks at its ends and its length.
+
+    Printable is what is no control, format, private, unassigned or separating character but the space; a part of a text in
+    normal form C is in it too (Unicode Standard Annex 15).
+    """
+    return text.isprintable() and unicodedata.is_normalized("NFC", text)
 
 
 def _cleaned(table: TableSchema, number: int, cells: dict[str, str], faults: list[Fault]) -> Row:
@@ -243,6 +258,8 @@ def _count(cells: list[str], head: list[str]) -> Bilingual:
 
 def _unclean(cell: str, is_label: bool) -> tuple[Bilingual, str, str] | None:
     """Why a cell cannot be taken as it is: message, value, nearest right value; None if it can."""
+    if len(cell) <= CELL_LIMIT and cell.strip() == cell and _plain(cell):
+        return None
     if len(cell) > CELL_LIMIT:
         return Bilingual(f"the cell has {len(cell)} characters, more than {CELL_LIMIT}",
                          f"单元格有{len(cell)}个字符，超过{CELL_LIMIT}个"), clipped(cell), ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -38,6 +38,7 @@ OUTSIDE = {
 }
 LAYERS = ("ontology", "vocabulary", "reference", "provenance", "asserted", "derived")
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_STRING = XSD + "string"
 _INTEGER = {XSD + t for t in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 
 
@@ -64,6 +65,14 @@ def short(iri: str) -> str:
     return iri
 
 
+def iris(name: str) -> tuple[str, ...]:
+    """The IRIs of which a short id can be the short form."""
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        return ID + name, VOC + name
+    return {"dpn": (DPN + local,), "g": (GRAPH + local,)}.get(prefix, (name,))
+
+
 def value(term: ox.Term | None) -> object:
     """An RDF term as a plain Python value.
 
@@ -79,8 +88,30 @@ def value(term: ox.Term | None) -> object:
     return str(term)
 
 
+def reader() -> Callable[[ox.Term | None], object]:
+    """A function that does what ``value`` does for the many terms of one answer: each IRI is made short once."""
+    known: dict[str, str] = {}
+
+    def read(term: ox.Term | None) -> object:
+        if term.__class__ is ox.NamedNode:
+            iri = term.value  # type: ignore[union-attr]
+            found = known.get(iri)
+            if found is None:
+                found = known[iri] = short(iri)
+            return found
+        if term is None:
+            return None
+        if term.__class__ is ox.Literal:
+            return term.value if term.language is not None else _literal(term)  # type: ignore[union-attr]
+        return str(term)
+
+    return read
+
+
 def _literal(term: ox.Literal) -> object:
     kind, text = term.datatype.value, term.value
+    if kind == _STRING:
+        return text
     try:
         if kind == XSD + "date" and len(text) == 10:
             return dt.date.fromisoformat(text)

@@ -11,7 +11,7 @@ from kg import layout
 PACKAGE = layout.PACKAGE
 # From the ground up. A module may import from lines above its own, and from its own line only inside a subpackage.
 LAYERS = (
-    ("words", "layout"),
+    ("words", "layout", "late"),
     ("errors", "shell_words"),
     ("frames", "drafts"),
     ("terms", "dates", "files", "table"),
@@ -23,7 +23,7 @@ LAYERS = (
     ("suspects",),
     ("shapes", "questions", "names", "query"),
     ("gates", "guard"),
-    ("regions",),
+    ("regions", "scans"),
     ("claims", "matches"),
     ("about", "standing", "places"),
     ("network",),

@@ -83,32 +83,67 @@ def _of_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], directed: bo
                            f"（现有列：{'、'.join(map(str, columns))}）")
     if net is None:
         net = nx.MultiDiGraph() if directed else nx.MultiGraph()
+    at = {column: i for i, column in enumerate(columns)}
+    source, target, reading = at["source"], at["target"], _Reading(at)
+    add, tie = net.add_edge, net.get_edge_data
     for number, cells in enumerate(rows, 1):
-        row = dict(zip(columns, cells))
-        place = _row(number)
-        u, v = _id(row["source"], place, "source"), _id(row["target"], place, "target")
+        u, v = cells[source], cells[target]
+        if u.__class__ is not str or not u or u.strip() != u:
+            u = _id(u, _row(number), "source")
+        if v.__class__ is not str or not v or v.strip() != v:
+            v = _id(v, _row(number), "target")
         # not add_edge(**attributes): a column named `key` would be taken for the edge's own key
-        net.edges[u, v, net.add_edge(u, v)].update(_attributes(row, number))
+        tie(u, v, add(u, v)).update(reading.attributes(cells, number))
     return net
 
 
-def _attributes(row: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """What an edge carries, from one row of a table."""
-    found: dict[str, list[Any]] = {"record": [], "passage": [], "confidence": []}
-    other: dict[str, Any] = {}
-    for column, cell in row.items():
-        role = _EVIDENCE.fullmatch(column)
-        if role:
-            found[role[1]].extend(c for c in (cell if isinstance(cell, tuple | list) else [cell])
-                                  if _plain(c) not in (None, ""))
-        elif column not in _OWN:
-            other["key_" if column == "key" else column] = _plain(cell)
-    kind, via, state = (None if (cell := _plain(row.get(c))) in (None, "") else str(cell)
-                        for c in ("kind", "via", "state"))
-    return {"kind": kind.removeprefix("dpn:") if kind else None, "via": via, "state": state,
-            "records": tuple(dict.fromkeys(map(str, found["record"]))),
-            "passages": tuple(dict.fromkeys(map(str, found["passage"]))),
-            "confidence": _worst(found["confidence"], number), "row": number, **other}
+class _Reading:
+    """Which columns say what of an edge, looked at once for all rows."""
+
+    def __init__(self, at: Mapping[str, int]):
+        roles = {column: role[1] for column in at if (role := _EVIDENCE.fullmatch(column))}
+        self.of = {name: [at[c] for c, role in roles.items() if role == name] for name in ("record", "passage", "confidence")}
+        self.words = [at.get(c) for c in ("kind", "via", "state")]
+        self.other = [("key_" if c == "key" else c, i) for c, i in at.items() if c not in roles and c not in _OWN]
+
+    def attributes(self, cells: Sequence[Any], number: int) -> dict[str, Any]:
+        """What an edge carries, from one row of a table."""
+        kind, via, state = [None if i is None or (cell := cells[i]) is None else _word(cell) for i in self.words]
+        found = {"kind": kind.removeprefix("dpn:") if kind else None, "via": via, "state": state,
+                 "records": _texts(cells, self.of["record"]), "passages": _texts(cells, self.of["passage"]),
+                 "confidence": _worst(_several(cells, self.of["confidence"]), number), "row": number}
+        for name, i in self.other:
+            cell = cells[i]
+            found[name] = cell if cell is None or cell.__class__ is str else _plain(cell)
+        return found
+
+
+def _word(cell: Any) -> str | None:
+    """A cell as text, None for an empty one."""
+    if cell.__class__ is str:
+        return cell or None
+    cell = _plain(cell)
+    return None if cell in (None, "") else str(cell)
+
+
+def _texts(cells: Sequence[Any], columns: Sequence[int]) -> tuple[str, ...]:
+    """The different texts that some cells hold, in order."""
+    found = _several(cells, columns)
+    return tuple(dict.fromkeys(map(str, found))) if len(found) > 1 or found and found[0].__class__ is not str else tuple(found)
+
+
+def _several(cells: Sequence[Any], columns: Sequence[int]) -> list[Any]:
+    """What some cells hold, one value or several each; nothing for empty ones."""
+    found: list[Any] = []
+    for i in columns:
+        cell = cells[i]
+        if cell.__class__ is str:
+            if cell:
+                found.append(cell)
+        elif cell is not None:
+            found += [one for one in (cell if isinstance(cell, tuple | list) else (cell,))
+                      if (one if one.__class__ is str else _plain(one) not in (None, ""))]
+    return found
 
 
 def _worst(levels: Iterable[Any], number: int) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import NetworkError
+from kg.late import Late
 from kg.table import plain
 
 CONFIDENCE = ("high", "medium", "low")
@@ -78,13 +79,15 @@ def begun(question: Mapping[str, Any], *, rows: int, left_out: list[dict[str, An
     """A receipt before counting; no clock time in it, so that the same question gives the same bytes."""
     title = question.get("title") or {}
     as_of = question.get("as_of")
-    return {"question": question.get("name"),
+    digest = question.get("data_sha256")
+    known = {"question": question.get("name"),
             "title_en": question.get("title_en") or title.get("en"),
             "title_zh": question.get("title_zh") or title.get("zh"),
             "parameters": {k: plain(v) for k, v in (question.get("parameters") or {}).items()},
             "as_of": None if as_of is None else str(as_of), "min_confidence": question.get("min_confidence"),
             "without": list(map(str, question.get("without") or ())), "rows": rows, "left_out": left_out,
-            "data_version": question.get("data_version"), "data_sha256": question.get("data_sha256")}
+            "data_version": question.get("data_version"), "data_sha256": None if callable(digest) else digest}
+    return Late(lambda: {"data_sha256": digest()}, known, ["data_sha256"]) if callable(digest) else known
 
 
 def entry(code: str, reason_en: str, reason_zh: str, edges: int = 0, records: Iterable[str] = (),
@@ -129,14 +132,14 @@ def balanced(net: nx.Graph) -> nx.Graph:
 def _counted(net: nx.Graph) -> dict[str, Any]:
     """Everything in a receipt that can be counted on the graph itself."""
     pairs, used, loops = set(), set(), 0
-    for u, v, _, given in ties(net):
+    for u, v, given in net.edges(data=True):
         used.update(given.get("records", ()))
         if u == v:
             loops += 1
         else:
             pairs.add(frozenset((u, v)))
     return {"edges": net.number_of_edges(), "nodes": net.number_of_nodes(), "pairs": len(pairs), "self_ties": loops,
-            "isolated": sum(1 for node in net if not net.degree(node)), "directed": net.is_directed(),
+            "isolated": sum(1 for _, degree in net.degree() if not degree), "directed": net.is_directed(),
             "statements_used": len(used)}
 
 
