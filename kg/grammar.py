@@ -5,10 +5,10 @@ import argparse
 import gettext
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from kg.layout import VERSION
 from kg.shell_words import ARGPARSE_ZH, SAY
+from kg.version import VERSION
 
 TABLES = ("party", "mechanism", "event", "dyad-year", "directed-dyad-year", "country-year")
 STRUCTURES = ("summary", "communities", "resolutions", "shells", "holes", "bridges", "articulation", "supports", "likeness",
@@ -47,8 +47,22 @@ def count(text: str) -> int:
     return found
 
 
-def parser(lang: str) -> Parser:
-    """The grammar of the shell, with its help in one language."""
+class _Unasked:
+    """Stands for the options of a verb that is not called: they are not made."""
+
+    def add_argument(self, *words: str, **more: Any) -> None:
+        """Nothing."""
+
+    def add_mutually_exclusive_group(self) -> _Unasked:
+        """The same nothing."""
+        return self
+
+
+def parser(lang: str, called: str | None = None) -> Parser:
+    """The grammar of the shell, with its help in one language.
+
+    ``called``: the one verb whose options are wanted, any other word for none; left out: all of them, which takes longer.
+    """
     say = {k: v.get(lang) for k, v in SAY.items()}
     Parser.lang = lang
     argparse._ = (lambda text: ARGPARSE_ZH.get(text, text)) if lang == "zh" else gettext.gettext  # type: ignore[attr-defined]
@@ -75,7 +89,10 @@ def parser(lang: str) -> Parser:
     p.add_argument("--version", action="version", version=f"kg {VERSION}", help=say["version"])
     verbs = p.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
 
-    def verb(name: str, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser:
+    def verb(name: str, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser | _Unasked:
+        if called not in (None, name):
+            verbs.add_parser(name, help=text or say[name], add_help=False)
+            return _Unasked()
         parents = parents if spoken in parents else (common, *parents)
         return verbs.add_parser(name, parents=parents, help=text or say[name], description=text or say[name])
 
@@ -197,7 +214,7 @@ def parser(lang: str) -> Parser:
 
 def parsed(argv: Sequence[str], lang: str) -> argparse.Namespace:
     """The words of a call by meaning; ``key=value`` may stand before, between and behind the options."""
-    grammar = parser(lang)
+    grammar = parser(lang, next((word for word in argv if not word.startswith("-")), ""))
     args, rest = grammar.parse_known_args(argv)
     if rest and not (hasattr(args, "params") and all("=" in word and not word.startswith("-") for word in rest)):
         grammar.error(argparse._("unrecognized arguments: %s") % " ".join(rest))  # type: ignore[attr-defined]

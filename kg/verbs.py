@@ -1,8 +1,6 @@
 """What each verb of the shell does with the words of a call; each gives back the exit code."""
 from __future__ import annotations
 
-import argparse
-import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from kg.errors import FileError, QueryError
 from kg.shell_words import SAY
 
 if TYPE_CHECKING:
+    import argparse
+
     from kg.graph import KnowledgeGraph
     from kg.table import Table
 
@@ -77,6 +77,8 @@ def screen_width(args: argparse.Namespace, table: Table) -> int | None:
     """Cells a column may take so that a table fits a person's screen; no limit in a pipe or a file."""
     if args.out or not sys.stdout.isatty() or not table.columns:
         return None
+    import shutil
+
     return max(shutil.get_terminal_size().columns // len(table.columns) - 2, 16)
 
 

@@ -11,6 +11,7 @@ from kg import layout
 PACKAGE = layout.PACKAGE
 # From the ground up. A module may import from lines above its own, and from its own line only inside a subpackage.
 LAYERS = (
+    ("version",),
     ("words", "layout"),
     ("errors", "shell_words"),
     ("frames", "drafts"),
@@ -19,7 +20,7 @@ LAYERS = (
     ("tables",),
     ("records",),
     ("dataset",),
-    ("slices",),
+    ("slices", "prebuilt"),
     ("shapes", "questions", "names", "query"),
     ("gates", "guard"),
     ("regions",),
