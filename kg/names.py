@@ -5,12 +5,13 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
-from kg.terms import DPN, ID, PREFIXES, VOC, pick_label, short
+from kg.terms import DPN, GRAPH, ID, PREFIXES, VOC, pick_label, short
 
 _LABELS = tuple(PREFIXES[p] + n for p, n in (("rdfs", "label"), ("skos", "prefLabel"), ("dcterms", "title"),
                                             ("schema", "name"))) + ("http://xmlns.com/foaf/0.1/name",)
@@ -18,6 +19,8 @@ _ALIASES = (PREFIXES["skos"] + "altLabel",)
 _CODES = tuple(DPN + n for n in ("iso3166Alpha2", "iso3166Alpha3", "m49Code", "celexNumber", "documentNumber", "locator"))
 # The institutions of the EU write EL for Greece and UK for the United Kingdom (Interinstitutional Style Guide, 7.1.1).
 _EU_CODES = {"el": "gr", "uk": "gb"}
+_PARTS = ("tagged", "aliases", "iris", "index", "codes")
+_FEW = 400  # labels looked up one by one; the index of all names takes as long as some 2,000 of them
 _DASHES = re.compile(r"[‐‑‒–—―−_\s-]+")
 
 
@@ -31,19 +34,40 @@ def local_name(iri: str) -> str:
     return re.split(r"[/#:]", iri.rstrip("/#"))[-1] or iri
 
 
-class Names:
-    """The index of all names of a store; built once, asked often.
+def _named(name: str) -> Iterator[ox.NamedNode]:
+    """The IRIs that have a short id; none for what can be none, such as a sentence."""
+    for iri in (ID + name, VOC + name, GRAPH + name.removeprefix("g:"), name):
+        if short(iri) == name and not iri.startswith(DPN):
+            with suppress(ValueError):
+                yield ox.NamedNode(iri)
 
+
+class Names:
+    """The index of all names of a store; built when it is first needed, asked often.
+
+    The labels of a few things, such as those of one answer, are looked up without it.
     Things of the project are known by their short ids, things of other people's files by their whole IRIs.
     """
 
+    tagged: dict[str, list[tuple[str, str]]]
+    aliases: dict[str, list[str]]
+    iris: dict[str, str]
+    index: dict[str, set[str]]
+    codes: dict[str, set[str]]
+
     def __init__(self, store: ox.Store):
-        self.tagged: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        self.aliases: dict[str, list[str]] = defaultdict(list)
-        self.iris: dict[str, str] = {}
-        self.index: dict[str, set[str]] = defaultdict(set)
-        self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
-        self.codes: dict[str, set[str]] = defaultdict(set)
+        self._store, self._few = store, _FEW
+        self._chosen: dict[str, dict[str, tuple[str, str]] | None] = {}
+
+    def __getattr__(self, name: str):
+        if name not in _PARTS:
+            raise AttributeError(f"'Names' object has no attribute '{name}'")
+        self._build(self._store)
+        return getattr(self, name)
+
+    def _build(self, store: ox.Store) -> None:
+        self.tagged, self.aliases, self.index, self.codes = (defaultdict(kind) for kind in (list, list, set, set))
+        self.iris = {}
         for predicate in _LABELS + _ALIASES + _CODES:
             for q in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
                 self._note(q, predicate)
@@ -70,11 +94,17 @@ class Names:
     def chosen(self, name: str) -> dict[str, tuple[str, str]] | None:
         """For each language the best label with its own tag; None if the thing has no label."""
         if name not in self._chosen:
-            labels = self.tagged.get(name)
-            if not labels:
-                return None
-            self._chosen[name] = {lang: pick_label(labels, lang) or ("", "") for lang in ("en", "zh")}
+            labels = self._labels(name)
+            self._chosen[name] = {lang: pick_label(labels, lang) or ("", "") for lang in ("en", "zh")} if labels else None
         return self._chosen[name]
+
+    def _labels(self, name: str) -> list[tuple[str, str]] | None:
+        if "tagged" in self.__dict__ or self._few == 0:
+            return self.tagged.get(name)
+        self._few -= 1
+        return [(q.object.value, q.object.language or "") for subject in _named(name) for predicate in _LABELS
+                for q in self._store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)
+                if isinstance(q.object, ox.Literal)]
 
     def label(self, name: str) -> dict[str, str] | None:
         """The label for each language, or None; where a language has none, the best other one stands in."""

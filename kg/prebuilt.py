@@ -146,7 +146,7 @@ def _settled(before: Stamps) -> bool:
     this process took it in (its dataset would then be one of the older code)."""
     newest = {is_code: max(max(times[2:]) for path, times in before.items() if (path.parent == layout.PACKAGE) is is_code)
               for is_code in (True, False)}
-    return newest[True] < kg.loaded - _TICK and newest[False] < time.time_ns() - 10 * _TICK
+    return newest[True] < kg.loaded - _TICK and newest[False] < time.time_ns() - _TICK
 
 
 def _shipped(made_from: str) -> Dataset | None:

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 from kg.version import VERSION
 
 TYPE_CHECKING = False  # as typing has it, which is slow to load
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +38,9 @@ def run(argv: Sequence[str]) -> int:
         args = parsed(argv, lang)
         from kg.verbs import VERBS  # behind the grammar, which may have answered already
 
-        code = VERBS[args.verb](args)
+        with warnings.catch_warnings():
+            warnings.showwarning = _notice(lang, warnings.showwarning)
+            code = VERBS[args.verb](args)
         sys.stdout.flush()
         return code
     except DataError as e:
@@ -57,6 +60,17 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:  # a query that runs in the engine cannot be stopped, only left
         sys.stdout.flush()
         os._exit(130)
+
+
+def _notice(lang: str, other: Callable[..., None]) -> Callable[..., None]:
+    """What shows warnings: those that this package made for people as one sentence, all ``other`` ones as before."""
+    def show(message: Warning | str, *more: object) -> None:
+        said = getattr(message, "said", None)
+        if said is None:
+            return other(message, *more)
+        print("kg: " + printable(said.get(lang)), file=sys.stderr)
+
+    return show
 
 
 def printable(text: str) -> str:

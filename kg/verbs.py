@@ -35,8 +35,7 @@ def opened(args: argparse.Namespace) -> KnowledgeGraph:
     """The knowledge graph that a call speaks of."""
     from kg import graph
 
-    more = {"auth": args.auth} if getattr(args, "auth", None) else {}
-    g = graph.open(args.place, known_at=args.known_at, **more)
+    g = graph.open(args.place, known_at=args.known_at, **({"auth": args.auth} if getattr(args, "auth", None) else {}))
     if g.where is not None and sys.stderr.isatty():
         print(g.where.get(args.lang), file=sys.stderr)
     return g
