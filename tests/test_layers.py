@@ -130,13 +130,16 @@ def test_a_module_says_what_it_is_for_and_stays_short(path):
 @pytest.mark.parametrize("code, absent", [
     ("import kg", "networkx rdflib pyvis pyshacl pyoxigraph numpy scipy pandas matplotlib"),
     ("import kg; kg.open", "networkx rdflib pyvis pyshacl numpy scipy"),
-    ("import kg; kg.open().ask('digital-partnerships').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy"),
+    ("import kg; kg.open().ask('digital-partnerships').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy http.client ssl ctypes"),
+    ("import kg; kg.open().about('日本').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy http.client"),
+    ("import kg; kg.open().sparql('SELECT ?s { ?s a dpn:Membership }')", "networkx rdflib pyvis pyshacl numpy scipy http.client"),
     ("import kg.network", "rdflib pyvis pyshacl pyoxigraph"),
     ("import kg.figures", "rdflib pyvis pyshacl pyoxigraph matplotlib"),
     ("import kg.analysis", "rdflib pyvis pyshacl pyoxigraph"),
     ("import kg.server.door, kg.server.app, kg.server.pool, kg.server.connection\nfrom kg.server.app import PARTS\n"
      "for part in PARTS: __import__('kg.server.' + part)", "networkx rdflib pyvis pyshacl pyoxigraph numpy"),
-    ("from kg.shell import main\ntry: main(['--version'])\nexcept SystemExit: pass", "pyoxigraph networkx rdflib pyvis numpy"),
+    ("from kg.shell import main; main(['--version'])", "argparse dataclasses pathlib typing kg.errors kg.layout pyoxigraph"),
+    ("from kg.shell import main\ntry: main(['ask', '--help'])\nexcept SystemExit: pass", "kg.verbs pyoxigraph networkx rdflib shutil http"),
 ])
 def test_loading_takes_no_more_than_is_needed(code, absent):
     script = f"{code}\nimport sys\nprint(*(m for m in {absent.split()!r} if m in sys.modules), file=sys.stderr)"
