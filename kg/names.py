@@ -42,32 +42,15 @@ def _named(name: str) -> Iterator[ox.NamedNode]:
                 yield ox.NamedNode(iri)
 
 
-class Names:
-    """The index of all names of a store; built when it is first needed, asked often.
-
-    The labels of a few things, such as those of one answer, are looked up without it.
-    Things of the project are known by their short ids, things of other people's files by their whole IRIs.
-    """
-
-    tagged: dict[str, list[tuple[str, str]]]
-    aliases: dict[str, list[str]]
-    iris: dict[str, str]
-    index: dict[str, set[str]]
-    codes: dict[str, set[str]]
+class _Index:
+    """All names of a store."""
 
     def __init__(self, store: ox.Store):
-        self._store, self._few = store, _FEW
-        self._chosen: dict[str, dict[str, tuple[str, str]] | None] = {}
-
-    def __getattr__(self, name: str):
-        if name not in _PARTS:
-            raise AttributeError(f"'Names' object has no attribute '{name}'")
-        self._build(self._store)
-        return getattr(self, name)
-
-    def _build(self, store: ox.Store) -> None:
-        self.tagged, self.aliases, self.index, self.codes = (defaultdict(kind) for kind in (list, list, set, set))
-        self.iris = {}
+        self.tagged: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.aliases: dict[str, list[str]] = defaultdict(list)
+        self.iris: dict[str, str] = {}
+        self.index: dict[str, set[str]] = defaultdict(set)
+        self.codes: dict[str, set[str]] = defaultdict(set)
         for predicate in _LABELS + _ALIASES + _CODES:
             for q in store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
                 self._note(q, predicate)
@@ -91,15 +74,41 @@ class Names:
             self.aliases[name].append(text)
         (self.codes if predicate in _CODES else self.index)[folded(text)].add(name)
 
+
+class Names:
+    """The index of all names of a store; built when it is first needed, asked often.
+
+    The labels of a few things, such as those of one answer, are looked up without it.
+    Things of the project are known by their short ids, things of other people's files by their whole IRIs.
+    """
+
+    tagged: dict[str, list[tuple[str, str]]]
+    aliases: dict[str, list[str]]
+    iris: dict[str, str]
+    index: dict[str, set[str]]
+    codes: dict[str, set[str]]
+
+    def __init__(self, store: ox.Store):
+        self._store, self._few = store, _FEW
+        self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
+
+    def __getattr__(self, name: str):
+        if name not in _PARTS:
+            raise AttributeError(f"'Names' object has no attribute '{name}'")
+        self.__dict__.update(_Index(self._store).__dict__)  # in one step: other threads see none of it or all
+        return self.__dict__[name]
+
     def chosen(self, name: str) -> dict[str, tuple[str, str]] | None:
         """For each language the best label with its own tag; None if the thing has no label."""
         if name not in self._chosen:
             labels = self._labels(name)
-            self._chosen[name] = {lang: pick_label(labels, lang) or ("", "") for lang in ("en", "zh")} if labels else None
+            if not labels:
+                return None
+            self._chosen[name] = {lang: pick_label(labels, lang) or ("", "") for lang in ("en", "zh")}
         return self._chosen[name]
 
     def _labels(self, name: str) -> list[tuple[str, str]] | None:
-        if "tagged" in self.__dict__ or self._few == 0:
+        if "tagged" in self.__dict__ or self._few <= 0:
             return self.tagged.get(name)
         self._few -= 1
         return [(q.object.value, q.object.language or "") for subject in _named(name) for predicate in _LABELS

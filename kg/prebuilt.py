@@ -40,6 +40,7 @@ _FORM = "# eudpn-prebuilt/1 "
 _MOST = 8  # files of other checkouts and versions that stay in the cache
 _LONG_AGO = 86_400  # seconds after which what a killed writer left is surely nobody's
 _TICK = 10**8  # nanoseconds within which two changes of a file may bear the same time
+_UNFIT = (ValueError, SyntaxError, LookupError, TypeError)  # what reading a file says that is not as it was written
 Stamps = dict[Path, tuple[int, ...]]
 
 
@@ -67,7 +68,7 @@ def own() -> Dataset:
     if place is None:
         return dataset.build(layout.ONTOLOGY, layout.DATA)
     made_from = f"{made_from} {_surroundings()}"
-    with suppress(OSError, ValueError):
+    with suppress(OSError, *_UNFIT):
         if _private(place.parent) and (found := read(place, made_from)):
             return found
     made = dataset.build(layout.ONTOLOGY, layout.DATA)
@@ -157,7 +158,7 @@ def _shipped(made_from: str) -> Dataset | None:
         why = "is missing", "缺失"
     except OSError as e:
         why = f"cannot be read ({e.strerror})", f"无法读取（{e.strerror}）"
-    except (ValueError, KeyError, TypeError):
+    except _UNFIT:
         why = "is damaged", "已损坏"
     warnings.warn(Notice(Bilingual(
         f"{SHIPPED.name} of this installation {why[0]}; the answer comes from the tables: install the package anew",
