@@ -4,8 +4,6 @@ Layers: ontology, vocabulary, reference, provenance, asserted, derived. Each tri
 """
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
 import zlib
 from collections import defaultdict
@@ -17,13 +15,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pyoxigraph as ox
 
-from kg import files, records
 from kg.errors import DataError, FileError
-from kg.tables import Row
 from kg.terms import PREFIXES, graph_name
 
 if TYPE_CHECKING:
     import rdflib
+
+    from kg.tables import Row
 
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".ttl": ox.RdfFormat.TURTLE,
@@ -70,6 +68,8 @@ def build(ontology: Path, data: Path, own: Mapping[str, object] | None = None, b
     ``own`` and ``before``: rows of a person's own, as ``records.read`` takes them; they join this dataset only.
     Raises ``DataError`` with every fault of the tables (nothing is built then), ``FileError`` for a missing folder.
     """
+    from kg import records
+
     found = records.read(data, own, before)
     if found.faults:
         raise DataError(found.faults)
@@ -126,6 +126,8 @@ def form(path: Path) -> tuple[ox.RdfFormat, bool]:
     packed = endings[-1:] == [".gz"]
     kind = FORMATS.get((endings[:-1] if packed else endings)[-1:][0]) if len(endings) > packed else None
     if kind is None:
+        from kg import files
+
         raise files.unknown_ending(path, [*FORMATS, *(e + ".gz" for e in FORMATS)], ", ".join(FORMATS) + " (+ .gz)")
     return kind, packed
 
@@ -141,6 +143,9 @@ def _body(path: Path, most: int | None) -> bytes:
 
 def _unpacked(path: Path) -> bytes:
     """The content of a .gz file, whole: a bomb, a cut file or one that is no gzip file is refused."""
+    import gzip
+    import zlib
+
     size = path.stat().st_size if path.is_file() else 1
     budget = min(UNPACKED_LIMIT, max(200 * size, 2**20))
     try:
@@ -195,6 +200,8 @@ def lines(quads: Iterable[ox.Quad]) -> list[str]:
 
 def digest(quads: Iterable[ox.Quad] | ox.Store) -> str:
     """SHA-256 of the sorted N-Quads, in hexadecimal digits. A store writes them faster than single quads are written."""
+    import hashlib
+
     whole = quads.dump(format=ox.RdfFormat.N_QUADS) if isinstance(quads, ox.Store) else \
         "".join([f"{q} .\n" for q in quads]).encode()
     found = whole.split(b"\n")[:-1]
@@ -248,6 +255,8 @@ def turtle_graph(path: Path) -> rdflib.Graph:
 
 def write(quads: Sequence[ox.Quad], path: str | os.PathLike) -> Path:
     """Quads as a file whose ending names the format; the same quads give the same bytes. Raises ``FileError``."""
+    from kg import files
+
     path = Path(path)
     kind, packed = form(path)
     if kind == ox.RdfFormat.RDF_XML and any(files.unfit_for_xml(q.object.value) for q in quads if isinstance(q.object, ox.Literal)):

@@ -10,10 +10,8 @@ with nothing in the place. Where the system or the disk knows no exchange that i
 """
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
-import platform
 import shutil
 import sys
 from collections.abc import Collection, Iterator, Mapping
@@ -131,7 +129,7 @@ def _locked(lock: Path, target: Path) -> tuple[int, bool]:
             if os.path.samestat(os.fstat(fd), os.stat(lock)):
                 with suppress(OSError):  # no room: the lock holds all the same, it only does not say whose it is
                     os.truncate(fd, 0)
-                    os.write(fd, f"process {os.getpid()}, {platform.node()}\n".encode())
+                    os.write(fd, f"process {os.getpid()}, {os.uname().nodename}\n".encode())
                 return fd, True
         os.close(fd)  # another run ended and removed this file while we took hold of it
 
@@ -168,6 +166,8 @@ def _publish(made: Path, target: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Whether two folders could change places in one step. Raises ``OSError`` if that is known here but went wrong."""
+    import ctypes
+
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     if call is None:
         return False

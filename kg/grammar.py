@@ -4,11 +4,11 @@ from __future__ import annotations
 import argparse
 import gettext
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Collection, Sequence
+from typing import Any, NoReturn
 
-from kg.layout import VERSION
 from kg.shell_words import ARGPARSE_ZH, SAY
+from kg.version import VERSION
 
 TABLES = ("party", "mechanism", "event", "dyad-year", "directed-dyad-year", "country-year")
 STRUCTURES = ("summary", "communities", "resolutions", "shells", "holes", "bridges", "articulation", "supports", "likeness",
@@ -22,6 +22,7 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line and leaves with 2."""
 
     lang = "en"
+    verbs: Collection[str] = ()
 
     def error(self, message: str) -> NoReturn:
         from kg.table import visible
@@ -47,8 +48,23 @@ def count(text: str) -> int:
     return found
 
 
-def parser(lang: str) -> Parser:
-    """The grammar of the shell, with its help in one language."""
+class _Unasked:
+    """Stands for the options of a verb that is not called: they are not made."""
+
+    def add_argument(self, *words: str, **more: Any) -> None:
+        """Nothing."""
+
+    def add_mutually_exclusive_group(self) -> _Unasked:
+        """The same nothing."""
+        return self
+
+
+def parser(lang: str, called: str | None = None) -> Parser:
+    """The grammar of the shell, with its help in one language.
+
+    ``called``: the one verb that is wanted (``verbs`` of the parser says whether there is such a one), or nothing at all for
+    all verbs without their options; left out: all of it, which takes longer.
+    """
     say = {k: v.get(lang) for k, v in SAY.items()}
     Parser.lang = lang
     argparse._ = (lambda text: ARGPARSE_ZH.get(text, text)) if lang == "zh" else gettext.gettext  # type: ignore[attr-defined]
@@ -71,11 +87,16 @@ def parser(lang: str) -> Parser:
     cut.add_argument("--window", metavar="DAY..DAY", help=say["window"])
     cut.add_argument("--reach", action="store_true", help=say["reach"])
 
-    p = Parser(prog="kg", description=say["about"])
+    p = Parser(prog="kg", description=say["about"], epilog=say["surroundings"])
     p.add_argument("--version", action="version", version=f"kg {VERSION}", help=say["version"])
     verbs = p.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=Parser)
+    p.verbs = verbs.choices
 
-    def verb(name: str, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser:
+    def verb(name: str, *parents: argparse.ArgumentParser, text: str = "") -> argparse.ArgumentParser | _Unasked:
+        if called not in (None, name):
+            if not called:
+                verbs.add_parser(name, help=text or say[name], add_help=False)
+            return _Unasked()
         parents = parents if spoken in parents else (common, *parents)
         return verbs.add_parser(name, parents=parents, help=text or say[name], description=text or say[name])
 
@@ -197,7 +218,10 @@ def parser(lang: str) -> Parser:
 
 def parsed(argv: Sequence[str], lang: str) -> argparse.Namespace:
     """The words of a call by meaning; ``key=value`` may stand before, between and behind the options."""
-    grammar = parser(lang)
+    verb = next((word for word in argv if not word.startswith("-")), "")
+    grammar = parser(lang, verb)
+    if verb not in grammar.verbs:
+        grammar = parser(lang, "")
     args, rest = grammar.parse_known_args(argv)
     if rest and not (hasattr(args, "params") and all("=" in word and not word.startswith("-") for word in rest)):
         grammar.error(argparse._("unrecognized arguments: %s") % " ".join(rest))  # type: ignore[attr-defined]

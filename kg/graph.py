@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import dataset, dates, layout, places, query, questions, scans, slices, standing, terms
+from kg import dataset, dates, layout, prebuilt, query, questions, scans, slices, standing, terms
 from kg.about import About, place
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
 from kg.errors import FileError, InvalidValue, NetworkError, QueryError
-from kg.guard import Limits, calls
 from kg.late import Late
 from kg.names import Names
 from kg.questions import Question
@@ -27,7 +26,6 @@ from kg.words import Bilingual
 if TYPE_CHECKING:
     import networkx
     import rdflib
-
 
 LAST_DAY = "9999-12-31"  # the day on which every dated event has happened: the state as last known
 
@@ -50,7 +48,9 @@ def open(place: str | os.PathLike | None = None, known_at: object = None, *, aut
 def _opened(place: str | os.PathLike | None, auth: str | None, timeout: float,
             here: bool | None) -> KnowledgeGraph:
     if place is None:
-        return KnowledgeGraph(dataset.build(layout.ONTOLOGY, layout.DATA))
+        return KnowledgeGraph(prebuilt.own())
+    from kg import places
+
     if not places.client.is_address(place) and not places.store.claimed(Path(place)):
         path = Path(place)
         try:
@@ -65,11 +65,11 @@ def _opened(place: str | os.PathLike | None, auth: str | None, timeout: float,
 
 def at_place(path: Path, ontology: Path | None = None) -> KnowledgeGraph:
     """The graph of a folder of tables under its own ontology, or of an exported dataset of this project."""
-    if path.is_dir():
-        if not places.store.claimed(path):
-            return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
-        return KnowledgeGraph(places.store.read(path))
-    return KnowledgeGraph(dataset.read_file(path))
+    from kg import places
+
+    if path.is_dir() and not places.store.claimed(path):
+        return KnowledgeGraph(dataset.build(ontology or layout.ONTOLOGY, path))
+    return KnowledgeGraph(places.store.read(path) if path.is_dir() else dataset.read_file(path))
 
 
 class KnowledgeGraph:
@@ -242,6 +242,8 @@ class KnowledgeGraph:
         Raises ``QueryError`` with the reason, and the place where there is one.
         """
         if timeout is not None:
+            from kg.guard import Limits, calls
+
             return self._answer(calls.sparql(self._data, text, Limits(seconds=timeout), most))
         return query.run(text, lambda: self._answer(query.select(self._data, text)))
 

@@ -5,13 +5,14 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
-from kg.terms import DPN, ID, PREFIXES, VOC, pick_label, short
+from kg.terms import DPN, GRAPH, ID, PREFIXES, VOC, pick_label, short
 from kg.words import LANGUAGES
 
 _LABELS = tuple(PREFIXES[p] + n for p, n in (("rdfs", "label"), ("skos", "prefLabel"), ("dcterms", "title"),
@@ -21,6 +22,7 @@ _CODES = tuple(DPN + n for n in ("iso3166Alpha2", "iso3166Alpha3", "m49Code", "c
 # The institutions of the EU write EL for Greece and UK for the United Kingdom (Interinstitutional Style Guide, 7.1.1).
 _EU_CODES = {"el": "gr", "uk": "gb"}
 _BOTH = set(LANGUAGES)
+_FEW = 400  # labels looked up one by one; the index of all names takes as long as some 2,000 of them
 _DASHES = re.compile(r"[‐‑‒–—―−_\s-]+")
 
 
@@ -34,18 +36,22 @@ def local_name(iri: str) -> str:
     return re.split(r"[/#:]", iri.rstrip("/#"))[-1] or iri
 
 
-class Names:
-    """The index of all names of a store; built once, asked often.
+def _named(name: str) -> Iterator[ox.NamedNode]:
+    """The IRIs that have a short id; none for what can be none, such as a sentence."""
+    for iri in (ID + name, VOC + name, GRAPH + name.removeprefix("g:"), name):
+        if short(iri) == name and not iri.startswith(DPN):
+            with suppress(ValueError):
+                yield ox.NamedNode(iri)
 
-    Things of the project are known by their short ids, things of other people's files by their whole IRIs.
-    """
+
+class _Index:
+    """All names of a store."""
 
     def __init__(self, store: ox.Store):
         self._store = store
         self.tagged: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.aliases: dict[str, list[str]] = defaultdict(list)
         self.iris: dict[str, str] = {}
-        self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
         self._called: list[tuple[str, str]] = []
         self._coded: list[tuple[str, str]] = []
         tagged = self.tagged
@@ -101,16 +107,65 @@ class Names:
             found[code] |= found.get(iso, set())
         return found
 
+
+class Names:
+    """The index of all names of a store; built when it is first needed, asked often.
+
+    The labels of a few things, such as those of one answer, are looked up without it.
+    Things of the project are known by their short ids, things of other people's files by their whole IRIs.
+    """
+
+    def __init__(self, store: ox.Store):
+        self._store, self._few = store, _FEW
+        self._chosen: dict[str, dict[str, tuple[str, str]]] = {}
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(self._store)
+
+    @property
+    def tagged(self) -> dict[str, list[tuple[str, str]]]:
+        """All labels of each thing, each with its language."""
+        return self._index.tagged
+
+    @property
+    def aliases(self) -> dict[str, list[str]]:
+        """Other names and codes of each thing."""
+        return self._index.aliases
+
+    @property
+    def iris(self) -> dict[str, str]:
+        """The IRI of each thing, by short id."""
+        return self._index.iris
+
+    @property
+    def index(self) -> dict[str, set[str]]:
+        """The things that bear a name, by name as it is compared: labels, aliases and ids."""
+        return self._index.index
+
+    @property
+    def codes(self) -> dict[str, set[str]]:
+        """The things that bear a code, by code as it is compared."""
+        return self._index.codes
+
     def chosen(self, name: str) -> dict[str, tuple[str, str]] | None:
         """For each language the best label with its own tag; None if the thing has no label."""
         if name not in self._chosen:
-            labels = self.tagged.get(name)
+            labels = self._labels(name)
             if not labels:
                 return None
             tags = {tag: (text, tag) for text, tag in labels}
             self._chosen[name] = tags if len(labels) == 2 and tags.keys() == _BOTH and tags["en"][0] and tags["zh"][0] else \
                 {lang: pick_label(labels, lang) or ("", "") for lang in LANGUAGES}
         return self._chosen[name]
+
+    def _labels(self, name: str) -> list[tuple[str, str]] | None:
+        if "_index" in self.__dict__ or self._few <= 0:
+            return self.tagged.get(name)
+        self._few -= 1
+        return [(q.object.value, q.object.language or "") for subject in _named(name) for predicate in _LABELS
+                for q in self._store.quads_for_pattern(subject, ox.NamedNode(predicate), None, None)
+                if isinstance(q.object, ox.Literal)]
 
     def label(self, name: str) -> dict[str, str] | None:
         """The label for each language, or None; where a language has none, the best other one stands in."""

@@ -202,7 +202,7 @@ def own(text: str) -> Question:
 @cache
 def kept(folder: Path) -> dict[str, Question]:
     """All questions of a folder by name."""
-    return {p.stem: read(p) for p in sorted(folder.glob("*.rq"))}
+    return {name: _read(path) for name, path in _files(folder).items()}
 
 
 @cache
@@ -228,7 +228,16 @@ def kinds(folder: Path) -> dict[str, dict[str, str]]:
 
 def find(folder: Path, name: str) -> Question:
     """The question of that name; ``UnknownName`` with the nearest names otherwise."""
-    found = kept(folder)
+    found = _files(folder)
     if name not in found:
         raise UnknownName("question", name, difflib.get_close_matches(name, found, 4, 0.4))
-    return found[name]
+    return _read(found[name])
+
+
+@cache
+def _files(folder: Path) -> dict[str, Path]:
+    """The file of each question by its name."""
+    return {p.stem: p for p in sorted(folder.glob("*.rq"))}
+
+
+_read = cache(read)  # one question is read when it is asked, not all of them

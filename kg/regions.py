@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
 
 CONTINENTS = ("europe", "asia", "africa", "americas", "oceania")
 
@@ -14,5 +13,7 @@ CONTINENTS = ("europe", "asia", "africa", "americas", "oceania")
 @cache
 def continents() -> dict[str, str]:
     """The continent of each country id (``country-kor``: ``asia``), one of ``CONTINENTS``."""
+    from importlib import resources
+
     text = (resources.files("kg") / "regions.json").read_text(encoding="utf-8")
     return {f"country-{code.lower()}": continent for continent, codes in json.loads(text).items() for code in codes.split()}

@@ -6,24 +6,41 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+import warnings
 
-from kg.errors import DataError, KnowledgeGraphError
-from kg.grammar import parsed
-from kg.shell_words import SAY
-from kg.verbs import VERBS
+from kg.version import VERSION
+
+TYPE_CHECKING = False  # as typing has it, which is slow to load
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call of the shell; gives back the exit code."""
     argv = list(sys.argv[1:] if argv is None else argv)
+    if argv[:1] == ["--version"]:  # needs neither the grammar nor anything else that takes time to load
+        print(f"kg {VERSION}")
+        return 0
+    return run(argv)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Read a call and do what it says; gives back the exit code, and every error as a sentence."""
+    from kg.errors import DataError, KnowledgeGraphError
+    from kg.grammar import parsed
+    from kg.shell_words import SAY
+
     lang = language(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         args = parsed(argv, lang)
-        code = VERBS[args.verb](args)
+        from kg.verbs import VERBS  # behind the grammar, which may have answered already
+
+        with warnings.catch_warnings():
+            warnings.showwarning = _notice(lang, warnings.showwarning)
+            code = VERBS[args.verb](args)
         sys.stdout.flush()
         return code
     except DataError as e:
@@ -43,6 +60,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:  # a query that runs in the engine cannot be stopped, only left
         sys.stdout.flush()
         os._exit(130)
+
+
+def _notice(lang: str, other: Callable[..., None]) -> Callable[..., None]:
+    """What shows warnings: those that this package made for people as one sentence, all ``other`` ones as before."""
+    def show(message: Warning | str, *more: object) -> None:
+        said = getattr(message, "said", None)
+        if said is None:
+            return other(message, *more)
+        print("kg: " + printable(said.get(lang)), file=sys.stderr)
+
+    return show
 
 
 def printable(text: str) -> str:

@@ -6,6 +6,10 @@ from kg.words import Bilingual
 SAY = {
     "about": Bilingual("Who works with the EU on digital matters, through what, since when, and where that is written.",
                        "谁与欧盟开展数字合作、通过何种机制、始于何时、载于何处。"),
+    "surroundings": Bilingual(
+        "environment: KG_CACHE is the folder in which the embedded data of a checkout are kept ready (left out: the user's cache "
+        "folder), or off; KG_AUTH is what --auth takes.",
+        "环境变量：KG_CACHE 为存放检出版本内置数据缓存的文件夹（省略则为用户缓存目录），off 表示不使用；KG_AUTH 的取值同 --auth。"),
     "demo": Bilingual("run the main job and write what it makes into a folder", "运行主流程并将成果写入文件夹"),
     "check": Bilingual("check the tables, the graph and the ontology", "检查数据表、图谱与本体"),
     "questions": Bilingual("list the kept questions", "列出已保存的问题"),

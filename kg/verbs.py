@@ -1,8 +1,6 @@
 """What each verb of the shell does with the words of a call; each gives back the exit code."""
 from __future__ import annotations
 
-import argparse
-import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from kg.errors import FileError, QueryError
 from kg.shell_words import SAY
 
 if TYPE_CHECKING:
+    import argparse
+
     from kg.graph import KnowledgeGraph
     from kg.table import Table
 
@@ -35,8 +35,7 @@ def opened(args: argparse.Namespace) -> KnowledgeGraph:
     """The knowledge graph that a call speaks of."""
     from kg import graph
 
-    more = {"auth": args.auth} if getattr(args, "auth", None) else {}
-    g = graph.open(args.place, known_at=args.known_at, **more)
+    g = graph.open(args.place, known_at=args.known_at, **({"auth": args.auth} if getattr(args, "auth", None) else {}))
     if g.where is not None and sys.stderr.isatty():
         print(g.where.get(args.lang), file=sys.stderr)
     return g
@@ -77,6 +76,8 @@ def screen_width(args: argparse.Namespace, table: Table) -> int | None:
     """Cells a column may take so that a table fits a person's screen; no limit in a pipe or a file."""
     if args.out or not sys.stdout.isatty() or not table.columns:
         return None
+    import shutil
+
     return max(shutil.get_terminal_size().columns // len(table.columns) - 2, 16)
 
 

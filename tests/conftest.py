@@ -1,8 +1,11 @@
 """What every test may use: the knowledge graph itself, copies of its tables, and hands to damage them with."""
+import atexit
 import csv
 import io
+import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +14,10 @@ import pytest
 import kg
 from kg import layout
 from kg.errors import DataError
+
+if "KG_CACHE" not in os.environ:  # before any graph is opened; the processes that tests start share it, the person's own stays as it is
+    os.environ["KG_CACHE"] = tempfile.mkdtemp(prefix="kg-cache-")
+    atexit.register(shutil.rmtree, os.environ["KG_CACHE"], ignore_errors=True)
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -11,6 +11,7 @@ from kg import layout
 PACKAGE = layout.PACKAGE
 # From the ground up. A module may import from lines above its own, and from its own line only inside a subpackage.
 LAYERS = (
+    ("version",),
     ("words", "layout", "late"),
     ("errors", "shell_words"),
     ("frames", "drafts"),
@@ -19,7 +20,7 @@ LAYERS = (
     ("tables",),
     ("records",),
     ("dataset",),
-    ("slices", "union_graph"),
+    ("slices", "union_graph", "prebuilt"),
     ("suspects",),
     ("shapes", "questions", "names", "query"),
     ("gates", "guard"),
@@ -130,13 +131,16 @@ def test_a_module_says_what_it_is_for_and_stays_short(path):
 @pytest.mark.parametrize("code, absent", [
     ("import kg", "networkx rdflib pyvis pyshacl pyoxigraph numpy scipy pandas matplotlib"),
     ("import kg; kg.open", "networkx rdflib pyvis pyshacl numpy scipy"),
-    ("import kg; kg.open().ask('digital-partnerships').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy"),
+    ("import kg; kg.open().ask('digital-partnerships').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy http.client ssl ctypes"),
+    ("import kg; kg.open().about('日本').text('zh')", "networkx rdflib pyvis pyshacl numpy scipy http.client"),
+    ("import kg; kg.open().sparql('SELECT ?s { ?s a dpn:Membership }')", "networkx rdflib pyvis pyshacl numpy scipy http.client"),
     ("import kg.network", "rdflib pyvis pyshacl pyoxigraph"),
     ("import kg.figures", "rdflib pyvis pyshacl pyoxigraph matplotlib"),
     ("import kg.analysis", "rdflib pyvis pyshacl pyoxigraph"),
     ("import kg.server.door, kg.server.app, kg.server.pool, kg.server.connection\nfrom kg.server.app import PARTS\n"
      "for part in PARTS: __import__('kg.server.' + part)", "networkx rdflib pyvis pyshacl pyoxigraph numpy"),
-    ("from kg.shell import main\ntry: main(['--version'])\nexcept SystemExit: pass", "pyoxigraph networkx rdflib pyvis numpy"),
+    ("from kg.shell import main; main(['--version'])", "argparse dataclasses pathlib typing kg.errors kg.layout pyoxigraph"),
+    ("from kg.shell import main\ntry: main(['ask', '--help'])\nexcept SystemExit: pass", "kg.verbs pyoxigraph networkx rdflib http"),
 ])
 def test_loading_takes_no_more_than_is_needed(code, absent):
     script = f"{code}\nimport sys\nprint(*(m for m in {absent.split()!r} if m in sys.modules), file=sys.stderr)"

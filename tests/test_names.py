@@ -10,6 +10,7 @@ from conftest import HAN
 
 import kg
 from kg.errors import QueryError, UnknownName
+from kg.names import Names
 
 CODES = Path(__file__).parent / "cases" / "24-codes-el-uk-xk-na" / "codes.csv"
 
@@ -157,3 +158,16 @@ def test_nearest_names_are_things_one_can_ask_about(g):
             g.resolve(name)
         except UnknownName as error:
             assert all(near in g.places for near in error.nearest), name
+
+
+def test_a_label_is_the_same_with_and_without_the_index_of_all_names(g, tmp_path):
+    (tmp_path / "x.ttl").write_text('''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix v: <https://w3id.org/eudpn/vocab/> .
+        <urn:a:b> rdfs:label "B"@en, "乙"@zh . v:Foo rdfs:label "Foo" . <https://w3id.org/eudpn/graph/x> rdfs:label "X" .
+        <https://w3id.org/eudpn/ontology#y> rdfs:label "Y" . <https://w3id.org/eudpn/id/z> rdfs:label <urn:a:b> .''', encoding="utf-8")
+    for store in (g.store, kg.open(tmp_path / "x.ttl").store):
+        every = Names(store)
+        ids = [*every.iris, "", "x y", "dpn:y", "g:x", "https://w3id.org/eudpn/id/z", "nothing-here", "日本", "<", "urn:a:b"]
+        for start in range(0, len(ids), 300):
+            few = Names(store)
+            for name in ids[start:start + 300]:
+                assert few.chosen(name) == every.chosen(name), name

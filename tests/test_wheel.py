@@ -12,14 +12,16 @@ from email.parser import Parser
 
 import pytest
 
-from kg import layout
+from kg import layout, prebuilt
 
 ROOT = layout.PACKAGE.parent
 
 
-def run(*words, **more):
+def run(*words, said=None, **more):
     done = subprocess.run([str(w) for w in words], capture_output=True, text=True, timeout=300, **more)
     assert done.returncode == 0, done.stderr[-2000:]
+    if said is not None:
+        said.append(done.stderr)
     return done.stdout
 
 
@@ -55,8 +57,8 @@ def kg_in_empty_folder(installed, tmp_path):
     folder = tmp_path / "empty"
     folder.mkdir()
 
-    def call(*words, program="kg"):
-        return run(*cage, installed / "bin" / program, *words, cwd=folder, env=surroundings)
+    def call(*words, program="kg", said=None):
+        return run(*cage, installed / "bin" / program, *words, cwd=folder, env=surroundings, said=said)
     return call, folder
 
 
@@ -125,6 +127,48 @@ def test_its_dataset_is_that_of_the_checkout(kg_in_empty_folder, g):
     call, folder = kg_in_empty_folder
     call("export", "graph.nq")
     assert hashlib.sha256((folder / "graph.nq").read_bytes()).hexdigest() == g.digest
+
+
+def test_the_dataset_that_it_brings_is_that_of_its_tables_to_the_byte(wheel, tmp_path):
+    made = prebuilt.ship(tmp_path / "dataset.nq", ROOT)
+    with zipfile.ZipFile(wheel) as z:
+        assert z.read("kg/_shipped/dataset.nq") == made.read_bytes()
+
+
+def test_it_opens_what_it_brings_without_the_tables_and_writes_nothing(kg_in_empty_folder, g, tmp_path):
+    call, _ = kg_in_empty_folder
+    script = ("import sys; from kg.shell import main; main(['ask', 'digital-partnerships', '--as', 'csv']); "
+              "assert not {'kg.records', 'kg.tables', 'http.client', 'numpy', 'networkx', 'rdflib'} & set(sys.modules)")
+    assert call("-c", script, program="python") == g.ask("digital-partnerships").csv()
+    assert [p.name for p in tmp_path.iterdir()] == ["empty"]  # which is also the home: no cache
+
+
+@pytest.mark.parametrize("hurt, said", [(lambda b: b.replace(b"jpn", b"kor", 1), "已损坏"), (lambda b: b[:len(b) // 2], "已损坏"),
+                                        (None, "缺失")], ids=["changed", "cut", "removed"])
+def test_damage_of_what_it_brings_is_told_and_reaches_no_answer(kg_in_empty_folder, installed, g, hurt, said):
+    call, _ = kg_in_empty_folder
+    (file,) = installed.glob("lib/python*/site-packages/kg/_shipped/dataset.nq")
+    whole = file.read_bytes()
+    file.unlink() if hurt is None else file.write_bytes(hurt(whole))
+    try:
+        answer = call("ask", "digital-partnerships", "--as", "csv", "--lang", "zh", said=(told := []))
+    finally:
+        file.write_bytes(whole)
+    assert answer == g.ask("digital-partnerships").csv("zh")
+    assert told == [f"kg: 本安装的 dataset.nq {said}；答案取自数据表：请重新安装本软件包\n"]
+
+
+def test_a_cell_that_was_changed_in_an_installation_is_seen(kg_in_empty_folder, installed):
+    call, _ = kg_in_empty_folder
+    (table,) = installed.glob("lib/python*/site-packages/kg/_shipped/data/parties.csv")
+    whole = table.read_bytes()
+    assert b",Japan," in whole
+    table.write_bytes(whole.replace(b",Japan,", b",Nippon,", 1))
+    try:
+        assert "Nippon" in call("about", "country-jpn")
+    finally:
+        table.write_bytes(whole)
+    assert "Nippon" not in call("about", "country-jpn")
 
 
 def test_python_opens_it_too(kg_in_empty_folder, g):

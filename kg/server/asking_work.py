@@ -27,7 +27,7 @@ CUTS = ("as_of", "possible", "confidence", "without", "eu", "actual", "window", 
 
 def ready(g: KnowledgeGraph, limits: Limits) -> None:
     """Indexes that every answer needs."""
-    g.names, g.claims, g.digest  # noqa: B018 - kept once they are made
+    g.names.index, g.claims, g.digest  # noqa: B018 - kept once they are made
     g.question_table()
     if not g.foreign:
         g.ask("claims-count").json()
