@@ -144,7 +144,6 @@ def _body(path: Path, most: int | None) -> bytes:
 def _unpacked(path: Path) -> bytes:
     """The content of a .gz file, whole: a bomb, a cut file or one that is no gzip file is refused."""
     import gzip
-    import zlib
 
     size = path.stat().st_size if path.is_file() else 1
     budget = min(UNPACKED_LIMIT, max(200 * size, 2**20))
