@@ -44,7 +44,7 @@ class _Layers(Store):
         return self.size
 
     def query(self, query: str, initNs: Mapping, initBindings: Mapping, queryGraph: str, **_: object) -> Result:  # noqa: N803
-        """The engine's answer to a SELECT, with some variables bound beforehand; a triple in two layers gives two rows."""
+        """The engine's answer to a SELECT, some of its variables bound beforehand; a triple in two layers gives two rows."""
         bound = {ox.Variable(str(v)): to_engine(term) for v, term in (initBindings or {}).items()}
         rows = self.store.query(query, use_default_graph_as_union=True, substitutions=bound,
                                 prefixes={str(p): str(n) for p, n in (initNs or {}).items()})

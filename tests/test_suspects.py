@@ -153,5 +153,5 @@ def test_a_triple_in_two_layers_counts_once_and_is_not_copied():
     assert list(graph) == [(URIRef(EX + "a"), URIRef(EX + "p"), Literal("x"))]
     store.add(ox.Quad(ox.NamedNode(EX + "b"), ox.NamedNode(EX + "p"), ox.Literal("y", language="en"), ox.NamedNode(EX + "two")))
     assert list(graph.objects(URIRef(EX + "b"))) == [Literal("y", lang="en")]
-    rows = graph.query("SELECT ?s WHERE { ?s ?p ?o }", initBindings={"o": Literal("y", lang="en")})
+    rows = graph.query("SELECT ?s ?o WHERE { ?s ?p ?o }", initBindings={"o": Literal("y", lang="en")})
     assert [row.s for row in rows] == [URIRef(EX + "b")]
