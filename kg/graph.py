@@ -76,6 +76,7 @@ class KnowledgeGraph:
 
     def __init__(self, data: Dataset, foreign: bool = False, clocks: Mapping[str, str] | None = None):
         self._data, self._foreign, self.clocks = data, foreign, dict(clocks or {})
+        self._stood: tuple[tuple[str, bool], Standing] | None = None
 
     def __repr__(self) -> str:
         own = f" ({len(self._data.rows)} rows of the user's own)" if self._data.rows else ""
@@ -307,14 +308,15 @@ class KnowledgeGraph:
     # Networks ----------------------------------------------------------------------------------------------------
 
     def network(self, name: str, *, as_of: object = None, confidence: str | None = None, possible: bool = False,
-                without: Sequence[str] = (), **params: object) -> networkx.MultiGraph:
+                without: Sequence[str] = (), most: tuple[int, int] | None = None, **params: object) -> networkx.MultiGraph:
         """A network: the answer to a question with ``source`` and ``target``, one edge a row, with its receipt.
 
         ``name``: a kept question, or the text of a SELECT query of one's own.
         Ties carry the state of their mechanism on that day, or as last known.
         ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may
         stand); ``confidence``: least confidence of every record of a tie (low, medium, high); ``without``: things to
-        leave out, such as the EU. What is left out is counted in ``graph["receipt"]``.
+        leave out, such as the EU; ``most``: things and ties that the network may have at most (those with most ties stay;
+        claims are then those of the ties). What is left out is counted in ``graph["receipt"]``.
         Raises ``NetworkError``, ``UnknownName`` or ``QueryError``.
         """
         from kg import network
@@ -328,12 +330,13 @@ class KnowledgeGraph:
         answer = self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles)
         if not isinstance(answer, Table):
             raise NetworkError("a network needs a SELECT query", "网络须由SELECT查询得出")
+        answer, left = network.busiest(answer, *most) if most else (answer, [])
         table = standing.evidenced(answer, self.claims, held)
         net = network.build(
             table, question={"name": question.name, "title": question.titles, "as_of": day,
                              "parameters": question.values(self._iri, params),
                              "data_version": layout.VERSION, "data_sha256": self.digest},
-            describe=self.describe, directed=question.network == "directed")
+            describe=self.describe, directed=question.network == "directed", left_out=left)
         if day is not None and held is not None:
             net = network.keep(net, held.verdicts, code="not-standing", as_of=day)
         if confidence is not None:
@@ -348,7 +351,8 @@ class KnowledgeGraph:
         if self._data.rows:
             net = network.with_own_rows(net, Counter(row.table.name for row in self._data.rows))
         net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
-        net.graph["claims"] = self.claims.of(net.nodes)
+        net.graph["claims"] = self.claims.of(net.nodes) if not left else {
+            r: self.claims.claim(r) for r in sorted({r for *_, d in net.edges(data=True) for r in d["records"]}) if r in self.claims}
         net.graph["words"] = network.coded(net, self.names.tagged, self.label)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
                                 if (p := self.claims.phrases.get(k))}
@@ -356,8 +360,10 @@ class KnowledgeGraph:
 
     def standing(self, day: str, possible: bool = False) -> Standing:
         """What stands on a day: the state of each mechanism and package, and whether its ties are kept."""
-        return standing.on_day(day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day),
-                               self.names, possible)
+        if self._stood is None or self._stood[0] != (day, possible):  # every network of a site asks for the same day
+            self._stood = (day, possible), standing.on_day(
+                day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day), self.names, possible)
+        return self._stood[1]
 
     # Taking away -------------------------------------------------------------------------------------------------
 
