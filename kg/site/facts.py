@@ -49,6 +49,7 @@ class Facts:
         self._answers: dict[str, Table] = {}
         self._last: tuple[str, Table] | None = None  # the last answer, also where it is too long to be kept
         self._drawn: dict[str, str] = {}
+        self._page: tuple[str, views.NetworkPage] | None = None
         self.held: tuple[ox.Quad, ...] | None = None  # what the SPARQL page holds, once it is known
         self._offered: dict[tuple[str, ...], list[str]] = {}
 
@@ -175,10 +176,19 @@ class Facts:
         """
         return {q.name: self.g.network(q.name, most=LARGEST) for q in self.g.questions() if q.network is not None}
 
+    def page(self, name: str) -> views.NetworkPage:
+        """The page of the network of a kept question; the last one is kept."""
+        if self._page is None or self._page[0] != name:
+            self._page = name, views.draw(self.networks[name], lang=self.lang)
+        return self._page[1]
+
     def drawn(self, name: str) -> str:
         """The page of the network of a kept question as HTML text, drawn once."""
         if name not in self._drawn:
-            self._drawn[name] = views.draw(self.networks[name], lang=self.lang).generate_html()
+            net, drawn = self.networks[name], self.page(name)
+            held = {*map(str, net), *(str(d["via"]) for *_, d in net.edges(data=True) if d.get("via"))}
+            drawn.graph |= {"day": self.day.isoformat(), "spells": {m: spells.plain(self.spells[m]) for m in sorted(held) if m in self.spells}}
+            self._drawn[name] = drawn.generate_html()
         return self._drawn[name]
 
     @property
