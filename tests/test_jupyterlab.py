@@ -22,9 +22,10 @@ CELLS = ("import kg\ng = kg.open()\nnet = g.network('partner-technology')", "kg.
 @pytest.fixture
 def lab(tmp_path):
     """The address of a JupyterLab of its own, which is ended after the test."""
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3"}}, "cells": [
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "cells": [
         {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": text, "outputs": [], "execution_count": None}
-        for n, text in enumerate(CELLS)]}
+        for n, text in enumerate(CELLS)],
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}, "language_info": {"name": "python"}}}
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "look.ipynb").write_text(json.dumps(notebook))
     with socket.socket() as s:
@@ -57,6 +58,9 @@ def test_19_jupyterlab_shows_the_pages_in_frames_of_their_own(lab, chromium):  #
     try:
         page.goto(lab + "/lab/tree/look.ipynb")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=90_000)
+        page.wait_for_selector("#jp-main-statusbar :text('Idle')", timeout=120_000)  # before, Run asks which kernel is wanted
+        if page.locator(".jp-Dialog").count():
+            page.click(".jp-Dialog .jp-mod-accept")
         before = set(page.evaluate("Object.keys(window)"))
         page.click(".lm-MenuBar-itemLabel:text-is('Run')")
         page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")

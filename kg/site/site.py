@@ -13,7 +13,6 @@ from kg.site.markup import esc, mixed, spoken, tag
 from kg.site.readings import readings
 from kg.words import LANGUAGES
 
-
 LINKS = 500
 """How many links an enumeration holds at most."""
 
