@@ -1,9 +1,11 @@
-"""How large and how quick the explorer is: `python benchmarks/explorer.py [--rounds 5] [--growth 1 10] [-o README.md]`.
+"""How large and how quick the explorer is: `python benchmarks/explorer.py [--rounds 5] [--growth 1 10 100] [--place FOLDER]
+[-o README.md]`.
 
 Each page is opened by the same Chromium in the same run as a page of stock pyvis with its defaults on the same data: the
 network of the page, or for the one file the whole knowledge network. Ours is ready when it says so (a mark that the page
 sets); stock pyvis when it has come to rest. Pages are opened in turn, round by round; medians are compared.
-Read ratios, not seconds. ``--growth``: how long the site takes to write at so many times the data.
+Read ratios, not seconds. ``--growth``: how long the site takes to make at so many times the data; ``--rounds 0`` leaves out the
+pages. With ``--place`` a run that was interrupted goes on where it was.
 """
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ import gzip
 import json
 import math
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -44,17 +47,28 @@ def main(argv: list[str] | None = None) -> int:
     p.add_argument("--rounds", type=int, default=5)
     p.add_argument("--growth", type=int, nargs="*", default=[1, 10])
     p.add_argument("-o", dest="out", type=Path)
+    p.add_argument("--place", type=Path, help="a folder in which the sizes stay: a run that was interrupted goes on there")
+    p.add_argument("--prepare", type=int, help=argparse.SUPPRESS)  # a process of its own that makes the data of one size
     p.add_argument("--one", type=Path, help=argparse.SUPPRESS)  # a process of its own for one size: what it is called with
     args = p.parse_args(argv)
     if args.one:
         print(json.dumps(built(args.one)))
         return 0
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as play:
+    if args.prepare:
+        prepare(args.place, args.prepare)
+        return 0
+    parts = []
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as play:
+        place = args.place or Path(temporary)
+        place.mkdir(parents=True, exist_ok=True)
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        text = pages(browser, Path(place), args.rounds)
+        if args.rounds:
+            parts.append(pages(browser, Path(temporary), args.rounds))
+            print(parts[-1], flush=True)
         if args.growth:
-            text += "\n\n" + growth(browser, Path(place), args.growth)
+            parts.append(growth(browser, place, args.growth))
         browser.close()
+    text = "\n\n".join(parts)
     print(text)
     if args.out:
         put(args.out, "explorer", text)
@@ -164,25 +178,54 @@ def megabytes(path: Path) -> str:
 
 
 def growth(browser: Browser, place: Path, scales: list[int]) -> str:
-    """The table of how the site grows: each size in a process of its own."""
-    lines = ["| times the real size | statements | pages of things | site, MB | seconds | ms a page | growth exponent from the first | "
-             "network page: things drawn at first | ready, s |", "|---|---|---|---|---|---|---|---|---|"]
+    """The table of how the site grows: each size in a process of its own. What is in ``place`` already is not made again, and a
+    size that fails or is interrupted is said to be; those before it stand."""
+    lines = ["| times the real size | statements | pages of things | site, MB | seconds | of processor, all processes | peak MB | ms a page | "
+             "exponent of seconds | of processor | network page: things drawn at first | ready, s |", "|---|---|---|---|---|---|---|---|---|---|---|---|"]
     first = None
     for scale in scales:
-        _, quads = prepared(place, scale)
-        tell(f"writing the site at {scale} times the size")
-        run = subprocess.run([sys.executable, str(HERE / "explorer.py"), "--one", str(quads)], capture_output=True, text=True, check=True)
-        d = json.loads(run.stdout.splitlines()[-1])
-        seconds, drawn = network_at_first(browser, quads.with_suffix(".html"))
-        grown = math.log(d["seconds"] / first["seconds"]) / math.log(d["quads"] / first["quads"]) if first else None
+        try:
+            d = measured(browser, place, scale)
+        except (subprocess.CalledProcessError, KeyboardInterrupt) as error:
+            lines.append(f"| {scale} | not finished: {type(error).__name__} | | | | | | | | | | |")
+            break
+        grown = ["" if first is None else f"{math.log(d[k] / first[k]) / math.log(d['quads'] / first['quads']):.2f}" for k in ("seconds", "processor")]
         first = first or d
-        lines.append(f"| {scale} | {d['quads']:,} | {d['things']:,} | {d['bytes'] / 1e6:.0f} | {d['seconds']:.1f} | "
-                     f"{1000 * d['seconds'] / d['files']:.1f} | {'' if grown is None else f'{grown:.2f}'} | {drawn} | {seconds:.2f} |")
-    return "\n".join([*lines, "", "The exponent is log(time ratio) / log(statement ratio): 1 is growth in step with the data."])
+        lines.append(f"| {scale} | {d['quads']:,} | {d['things']:,} | {d['bytes'] / 1e6:.0f} | {d['seconds']:.1f} | {d['processor']:.1f} | "
+                     f"{d['mb']:.0f} | {1000 * d['seconds'] / d['files']:.1f} | {grown[0]} | {grown[1]} | {d['drawn']} | {d['ready']:.2f} |")
+        tell(lines[-1])
+    return "\n".join([*lines, "", "The exponents are log(time ratio) / log(statement ratio) against the first line: 1 is growth in step with the data. "
+                      "Every file of the site is made and counted, none is written. Peak MB is that of the largest process."])
+
+
+def measured(browser: Browser, place: Path, scale: int) -> dict:
+    """What one size gave: from an earlier run in the same place, or measured now and kept there."""
+    kept, quads = place / f"growth-{scale}.json", place / f"{scale}.nq"
+    if kept.exists():
+        return json.loads(kept.read_text(encoding="utf-8"))
+    if not quads.exists():  # in a process of its own, whose memory is free again afterwards
+        subprocess.run([sys.executable, str(HERE / "explorer.py"), "--prepare", str(scale), "--place", str(place)], check=True)
+    tell(f"writing the site at {scale} times the size")
+    run = subprocess.run([sys.executable, str(HERE / "explorer.py"), "--one", str(quads)], stdout=subprocess.PIPE, text=True, check=True)
+    d = json.loads(run.stdout.splitlines()[-1])
+    d["ready"], d["drawn"] = network_at_first(browser, quads.with_suffix(".html"))
+    kept.write_text(json.dumps(d), encoding="utf-8")
+    shutil.rmtree(place / f"tables-{scale}", ignore_errors=True)  # the disk is wanted for the next size
+    quads.unlink()
+    return d
+
+
+def prepare(place: Path, scale: int) -> None:
+    """The N-Quads of a size, whole or not at all."""
+    draft = place / f"draft-{scale}"
+    draft.mkdir(parents=True, exist_ok=True)
+    _, quads = prepared(draft, scale)
+    quads.rename(place / quads.name)
+    shutil.rmtree(draft)
 
 
 def built(quads: Path) -> dict:
-    """Write every file of the site of some N-Quads into memory; the page of its first network stays beside them."""
+    """Make every file of the site of some N-Quads in memory; the page of its first network stays beside them. Says how far it is."""
     import pyoxigraph as ox
 
     from kg.dataset import Dataset
@@ -192,12 +235,28 @@ def built(quads: Path) -> dict:
 
     store = ox.Store()
     store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
-    begun = time.perf_counter()
+    begun, busy, said = time.perf_counter(), processor(), time.perf_counter()
     facts = Facts(KnowledgeGraph(Dataset(store)))
-    sizes = [len(text.encode("utf-8") if isinstance(text, str) else text) for _, text in folder.files_of(facts.g, "en", facts)]
-    seconds = time.perf_counter() - begun
+    files = size = 0
+    for address, text in folder.files_of(facts.g, "en", facts):
+        files, size = files + 1, size + len(text.encode("utf-8") if isinstance(text, str) else text)
+        if time.perf_counter() - said > 15:
+            said = time.perf_counter()
+            tell(f"  {files:,} files after {said - begun:.0f} s, peak {peak():.0f} MB: {address}")
+    seconds, busy = time.perf_counter() - begun, processor() - busy
     quads.with_suffix(".html").write_text(facts.drawn(FIRST), encoding="utf-8")
-    return {"quads": len(store), "things": 2 * len(facts.things), "files": len(sizes), "bytes": sum(sizes), "seconds": seconds}
+    return {"quads": len(store), "things": 2 * len(facts.things), "files": files, "bytes": size, "seconds": seconds, "processor": busy,
+            "mb": peak()}
+
+
+def processor() -> float:
+    """Seconds of processor that this process and its ended children have used."""
+    return sum(r.ru_utime + r.ru_stime for r in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
+def peak() -> float:
+    """The most memory that this process or one of its ended children has held, in MB."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 def network_at_first(browser: Browser, path: Path) -> tuple[float, str]:

@@ -2,12 +2,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyoxigraph as ox
+
 from kg.table import Table, visible
+from kg.terms import short, value
 from kg.words import Bilingual
+
+STATEMENT = ("property", "value", "language", "graph")
 
 
 @dataclass(frozen=True, repr=False)
@@ -70,3 +75,25 @@ def place(p: Mapping[str, Any]) -> Bilingual:
     at = p["locator"] or (f"{p['start']}-{p['end']}" if p["start"] is not None else p["gist_en"])
     return Bilingual(f"{p['source_label_en']}, {at}",
                      f"{p['source_label_zh']}，{p['locator'] or p['gist_zh'] or at}")
+
+
+def statements(store: ox.Store, iri: str) -> list[tuple[str, Any, str | None, str | None]]:
+    """Every triple about a thing, with the language of its text and its graph: rows of ``STATEMENT``, in order."""
+    quads = store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+    return sorted({(short(q.predicate.value), str(value(q.object)), getattr(q.object, "language", None),
+                    getattr(q.graph_name, "value", None)) for q in quads}, key=str)
+
+
+def identifiers(store: ox.Store, iri: str) -> list[str]:
+    """What others call a thing: addresses and numbers of documents."""
+    return sorted(q.object.value for q in store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+                  if q.predicate.value.endswith(("sameAs", "exactMatch", "celexNumber", "documentNumber")))
+
+
+def entity(thing: str, described: Mapping[str, Any], kinds: Mapping[str, Mapping[str, str]],
+           linked: Sequence[str]) -> dict[str, Any]:
+    """What ``About.entity`` holds, from what a network node would carry; ``kinds``: both labels of each class."""
+    label = {"en": described["label_en"], "zh": described["label_zh"]}
+    kind = kinds.get(described["class"], {"en": described["class"], "zh": described["class"]})
+    return {"id": thing, "label": label, "class": {**kind}, "identifiers": list(linked),
+            "aliases": [n for n in described["names"] if n not in label.values() and n not in linked]}

@@ -20,6 +20,9 @@ ABOUT = ("participant", "ofMechanism", "memberCountry", "inGroup", "linkSubject"
 THINGS = ("MeasurePackage", "MechanismSet", "Measure", "Challenge", "Asset", "Outlook", "Implication",
           "Recommendation", "GuidingLine", "Gap")
 _SKIP = ("Record", "TimeBounded", "Assessment")
+_ORDER = ("StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure", "Membership", "Mention")
+KEPT = 30_000
+"""How many claims are kept once they have been made: pages, networks and answers ask for the same ones again."""
 
 
 class Claims:
@@ -27,6 +30,7 @@ class Claims:
 
     def __init__(self, store: ox.Store, names: Names):
         self.store, self.names, self.scan = store, names, Scan(store)
+        self._made: dict[str, dict] = {}
 
     @cached_property
     def _facts(self) -> dict[str, dict[str, list]]:
@@ -116,6 +120,10 @@ class Claims:
         level = shorts[levels.get(ID + name)]
         return tuple(sorted([shorts[p] for p in passages])), level and level.removeprefix("confidence-") or None
 
+    def of_records(self, names: Iterable[str]) -> dict[str, dict]:
+        """The claims that some records are, by id, in order."""
+        return {name: self.claim(name) for name in sorted(names) if name in self}
+
     def records(self) -> list[str]:
         """The ids of all records, in order."""
         return sorted(name for name in self._facts if name in self)
@@ -130,10 +138,37 @@ class Claims:
 
     def about(self, thing: str) -> list[dict]:
         """Every claim about a thing, usable or not, in order of kind and id."""
-        order = ("StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure",
-                 "Membership", "Mention")
-        found = [self.claim(r) for r in self._about.get(thing, ())]
-        return sorted(found, key=lambda c: (order.index(c["class"]) if c["class"] in order else 6, c["date"] or "", c["id"]))
+        return [self.claim(r) for r in self.listed(thing)]
+
+    def listed(self, thing: str) -> list[str]:
+        """The ids of every claim about a thing, usable or not, in order of kind, date and id; no sentence is made."""
+        return sorted(self._about.get(thing, ()), key=self._rank)
+
+    def _rank(self, name: str) -> tuple[int, str, str]:
+        fact = self._facts[name]
+        kind = self._kind(fact)
+        return _ORDER.index(kind) if kind in _ORDER else 6, _one(fact, "dateText") or "", name
+
+    def number(self, thing: str) -> int:
+        """How many claims there are about a thing."""
+        return len(self._about.get(thing, ()))
+
+    def kind(self, name: str) -> str:
+        """The kind of a record; ``KeyError`` if there is no record of that id."""
+        return self._kind(self._facts[name])
+
+    def things_of(self, name: str) -> list[str]:
+        """What a record is about; ``KeyError`` if there is no record of that id."""
+        return self._things(name, self._facts[name])
+
+    def passages_of(self, name: str) -> list[str]:
+        """The ids of the passages that carry a record; ``KeyError`` if there is no record of that id."""
+        return list(self._facts[name].get("statedIn", ()))
+
+    def standing(self, name: str) -> tuple[bool, str | None]:
+        """Whether a record may be used, and its confidence (high, medium, low or None)."""
+        fact = self._facts[name]
+        return _one(fact, "reviewStatus") in self._usable, _bare(fact, "confidence")
 
     def of(self, things: Iterable[str]) -> dict[str, dict]:
         """All claims about any of some things, by record id."""
@@ -142,15 +177,21 @@ class Claims:
 
     def claim(self, name: str) -> dict:
         """One record as a claim. ``KeyError`` if there is no record of that id."""
-        fact = self._facts[name]
+        if name not in self._made:
+            if len(self._made) >= KEPT:  # the one that was made first goes
+                del self._made[next(iter(self._made))]
+            self._made[name] = self._claim(name, self._facts[name])
+        made = self._made[name]
+        return {**made, "things": [*made["things"]], "contradicts": [*made["contradicts"]], "passages": [*made["passages"]]}
+
+    def _claim(self, name: str, fact: dict[str, list]) -> dict:
         kind = self._kind(fact)
         en, zh = self._sentence(name, kind, fact)
         review = _one(fact, "reviewStatus")
         return {
             "id": name, "class": kind, "sentence_en": en, "sentence_zh": zh,
             "date": _one(fact, "dateText"), "words": _one(fact, "verbatimTime@zh"),
-            "confidence": (_one(fact, "confidence") or "").removeprefix("confidence-") or None,
-            "review": (review or "").removeprefix("review-") or None, "usable": review in self._usable,
+            "confidence": _bare(fact, "confidence"), "review": (review or "").removeprefix("review-") or None, "usable": review in self._usable,
             "note_en": _one(fact, "reviewNote@en"), "note_zh": _one(fact, "reviewNote@zh"),
             "things": self._things(name, fact), "contradicts": list(fact.get("contradicts", ())),
             "passages": [self.passage(p) for p in fact.get("statedIn", ())],
@@ -261,6 +302,11 @@ class Claims:
 def _one(fact: dict[str, list], key: str):
     found = fact.get(key)
     return found[0] if found else None
+
+
+def _bare(fact: dict[str, list], key: str) -> str | None:
+    """The word of a code such as ``confidence-high`` without what all codes of its kind begin with."""
+    return (_one(fact, key) or "").removeprefix(key + "-") or None
 
 
 Describe = Callable[[str], dict]

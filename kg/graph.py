@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import dataset, dates, layout, prebuilt, query, questions, scans, slices, standing, terms
-from kg.about import About, place
+from kg.about import STATEMENT, About, entity, identifiers, place, statements
 from kg.claims import Claims, Describe, describer
 from kg.dataset import Dataset
 from kg.errors import FileError, InvalidValue, NetworkError, QueryError
@@ -77,6 +77,7 @@ class KnowledgeGraph:
 
     def __init__(self, data: Dataset, foreign: bool = False, clocks: Mapping[str, str] | None = None):
         self._data, self._foreign, self.clocks = data, foreign, dict(clocks or {})
+        self._stood: tuple[tuple[str, bool], Standing] | None = None
 
     def __repr__(self) -> str:
         own = f" ({len(self._data.rows)} rows of the user's own)" if self._data.rows else ""
@@ -274,7 +275,8 @@ class KnowledgeGraph:
         """Every claim about a thing, usable or not, with its date, standing and passages."""
         thing = self.resolve(name)
         if self._foreign:
-            return self._statements(thing)
+            return About(STATEMENT, statements(self.store, self.names.iris[thing]), entity=self._entity(thing),
+                         headings=questions.headings(layout.QUESTIONS), labels=self.names.label)
         found = [self.claims.claim(thing)] if thing in self.claims and not self.claims.about(thing) else \
             self.claims.about(thing)
         columns = ("record", "says", "date", "confidence", "review", "passages", "note")
@@ -285,39 +287,26 @@ class KnowledgeGraph:
         return About(columns, rows, headings=questions.headings(layout.QUESTIONS), labels=self._codes,
                      entity=self._entity(thing))
 
-    def _statements(self, thing: str) -> About:
-        """Every triple about a thing of another people's file, with its graph."""
-        quads = self.store.quads_for_pattern(ox.NamedNode(self.names.iris[thing]), None, None, None)
-        rows = sorted({(terms.short(q.predicate.value), str(terms.value(q.object)), getattr(q.object, "language", None),
-                        getattr(q.graph_name, "value", None)) for q in quads}, key=str)
-        return About(("property", "value", "language", "graph"), rows, entity=self._entity(thing),
-                     headings=questions.headings(layout.QUESTIONS), labels=self.names.label)
-
     def _codes(self, cell: str) -> Mapping[str, str] | None:
         """Labels of codes only: in a list of claims the ids of records stay ids."""
         return self.names.label(cell) if cell.startswith(("confidence-", "review-")) else None
 
     def _entity(self, thing: str) -> dict[str, Any]:
-        described = self.describe(thing)
-        label = {"en": described["label_en"], "zh": described["label_zh"]}
-        kind = self.claims.terms.get(described["class"], {"en": described["class"], "zh": described["class"]})
-        iri = ox.NamedNode(self.names.iris.get(thing, terms.ID + thing))
-        linked = [q.object.value for q in self.store.quads_for_pattern(iri, None, None, None)
-                  if q.predicate.value.endswith(("sameAs", "exactMatch", "celexNumber", "documentNumber"))]
-        return {"id": thing, "label": label, "class": {**kind}, "identifiers": sorted(linked),
-                "aliases": [n for n in described["names"] if n not in label.values() and n not in linked]}
+        iri = self.names.iris.get(thing, terms.ID + thing)
+        return entity(thing, self.describe(thing), self.claims.terms, identifiers(self.store, iri))
 
     # Networks ----------------------------------------------------------------------------------------------------
 
     def network(self, name: str, *, as_of: object = None, confidence: str | None = None, possible: bool = False,
-                without: Sequence[str] = (), **params: object) -> networkx.MultiGraph:
+                without: Sequence[str] = (), most: tuple[int, int] | None = None, **params: object) -> networkx.MultiGraph:
         """A network: the answer to a question with ``source`` and ``target``, one edge a row, with its receipt.
 
         ``name``: a kept question, or the text of a SELECT query of one's own.
         Ties carry the state of their mechanism on that day, or as last known.
         ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may
         stand); ``confidence``: least confidence of every record of a tie (low, medium, high); ``without``: things to
-        leave out, such as the EU. What is left out is counted in ``graph["receipt"]``.
+        leave out, such as the EU; ``most``: things and ties that the network may have at most (those with most ties stay;
+        claims are then those of the ties). What is left out is counted in ``graph["receipt"]``.
         Raises ``NetworkError``, ``UnknownName`` or ``QueryError``.
         """
         from kg import network
@@ -332,12 +321,13 @@ class KnowledgeGraph:
         answer = quick or (self.sparql(name) if "{" in name else self._table(question.bind(self._iri, params), question.titles))
         if not isinstance(answer, Table):
             raise NetworkError("a network needs a SELECT query", "网络须由SELECT查询得出")
+        answer, left = network.busiest(answer, *most) if most else (answer, [])
         table = standing.evidenced(answer, self.claims, held)
         net = network.build(
             table, question={"name": question.name, "title": question.titles, "as_of": day,
                              "parameters": question.values(self._iri, params),
                              "data_version": layout.VERSION, "data_sha256": lambda: self.digest},
-            describe=self.describe, directed=question.network == "directed")
+            describe=self.describe, directed=question.network == "directed", left_out=left)
         if day is not None and held is not None:
             net = network.keep(net, held.verdicts, code="not-standing", as_of=day)
         if confidence is not None:
@@ -352,7 +342,8 @@ class KnowledgeGraph:
         if self._data.rows:
             net = network.with_own_rows(net, Counter(row.table.name for row in self._data.rows))
         net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
-        net.graph["claims"] = Late(lambda named=tuple(net): self.claims.of(named))
+        told = frozenset(r for *_, d in net.edges(data=True) for r in d["records"]) if left else None
+        net.graph["claims"] = Late(lambda named=tuple(net): self.claims.of(named) if told is None else self.claims.of_records(told))
         net.graph["words"] = network.coded(net, self.names.tagged, self.label)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
                                 if (p := self.claims.phrases.get(k))}
@@ -360,8 +351,10 @@ class KnowledgeGraph:
 
     def standing(self, day: str, possible: bool = False) -> Standing:
         """What stands on a day: the state of each mechanism and package, and whether its ties are kept."""
-        return standing.on_day(day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day),
-                               self.names, possible)
+        if self._stood is None or self._stood[0] != (day, possible):  # every network of a site asks for the same day
+            self._stood = (day, possible), standing.on_day(
+                day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day), self.names, possible)
+        return self._stood[1]
 
     # Taking away -------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
     build(table, question=…, describe=…)     the answer to a network question
     from_edges(rows)                         a table of one's own
+    busiest(table, things, ties)             the most tied things of an answer that is too large to be drawn
     without · confident · keep · tied        a new graph with less in it, and the reasons in its receipt
     actual · undirected · weighted           planned or actual, with or without direction, how binding
     within(net, periods, first, last)        what stands in a window of time, certainly or possibly
@@ -21,8 +22,9 @@ from kg.network.expansion import as_members, with_reach, without_derived
 from kg.network.filters import Verdict, confident, keep, tied, without
 from kg.network.periods import Period, within
 from kg.network.receipts import CONFIDENCE, coded, labels, receipt, ties, with_own_rows, words
+from kg.network.selection import busiest
 from kg.network.switches import actual, undirected, weighted
 
-__all__ = ["CONFIDENCE", "Period", "Verdict", "actual", "as_members", "build", "coded", "confident", "from_edges", "keep", "labels",
+__all__ = ["CONFIDENCE", "Period", "Verdict", "actual", "as_members", "build", "busiest", "coded", "confident", "from_edges", "keep", "labels",
            "receipt", "ties", "tied", "undirected", "weighted", "with_own_rows",
            "with_reach", "within", "without", "without_derived", "words"]

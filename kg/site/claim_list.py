@@ -9,17 +9,21 @@ from kg.site.site import Site
 
 FOLDED = 40
 """A group of more claims than this is folded when the page opens."""
+MOST = 500
+"""How many claims of a kind a page holds at most."""
 
 
-def groups(site: Site, claims: Iterable[Mapping]) -> str:
-    """Claims grouped by kind, in the order in which they come."""
-    by_class: dict[str, list[Mapping]] = defaultdict(list)
-    for c in claims:
-        by_class[c["class"]].append(c)
+def groups(site: Site, thing: str, records: Iterable[str]) -> str:
+    """The claims of records about a thing, grouped by kind, in the order in which they come."""
+    by_class: dict[str, list[str]] = defaultdict(list)
+    for r in records:
+        by_class[site.g.claims.kind(r)].append(r)
     parts = []
     for name, found in by_class.items():
         head = tag("summary", esc(site.label(name)), " ", tag("span", str(len(found)), class_="count"))
-        parts.append(tag("details", head, *(claim(site, c) for c in found), class_="group", open=len(found) <= FOLDED))
+        shown = [claim(site, site.g.claims.claim(r)) for r in found[:MOST]]
+        cut = site.cut("claims_cut", len(shown), len(found)).replace("{thing}", thing)
+        parts.append(tag("details", head, cut, *shown, class_="group", open=len(found) <= FOLDED))
     return "".join(parts)
 
 

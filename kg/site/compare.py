@@ -15,6 +15,8 @@ from kg.views.encoding import STAGE, STAGES
 
 DAYS = (dt.date(2023, 1, 1), dt.date(2026, 6, 30))
 KINDS = ("new", "ended", "changed")
+MOST = 3_000
+"""Mechanisms that the page compares at most: its scripts do it anew for every day that is chosen."""
 SIGNS = {"new": "+", "ended": "−", "changed": "△"}
 
 
@@ -28,14 +30,19 @@ class Change:
     after: str | None
 
 
+def compared(facts: Facts) -> list[str]:
+    """The mechanisms that the page compares: all, or where these are too many those with most claims."""
+    return facts.some(facts.spells, MOST)
+
+
 def changes(facts: Facts, first: dt.date, last: dt.date) -> list[Change]:
     """The mechanisms whose certain state differs between two days, new ones first.
 
     New: no certain state that has not ended before, one after. Ended: the other way round. Changed: both, not the same.
     """
     found = []
-    for mechanism, its in sorted(facts.spells.items()):
-        before, after = ((s := spells.at(its, day)) and s.state for day in (first, last))
+    for mechanism in sorted(compared(facts)):
+        before, after = ((s := spells.at(facts.spells[mechanism], day)) and s.state for day in (first, last))
         was, now = (STAGE.get(s or "") in ("on", "way") for s in (before, after))
         if before != after and (was or now):
             kind = "changed" if was and now else "new" if now else "ended"
@@ -53,6 +60,7 @@ def body(site: Site) -> Body:
               takeaway.kept(site, "states-on-day", {"as_of": last}, as_of="to")]
     main = "".join([
         heading(esc(site.say("nav_compare")), esc(site.say("compare_lead"))), _controls(site, first, last),
+        site.cut("mechanisms_cut", len(compared(site.facts)), len(site.facts.spells)),
         takeaway.take(site, site.say("nav_compare"), "compare", behind, "table", "changes"),
         tag("div", _summary(site, found, first, last), *(_table(site, k, [c for c in found if c.kind == k]) for k in KINDS),
             id="changes"),
@@ -92,7 +100,7 @@ def _state(site: Site, state: str | None) -> str:
 
 
 def _data(site: Site) -> dict:
-    its = site.facts.spells
+    its = {m: site.facts.spells[m] for m in compared(site.facts)}
     return {"days": [d.isoformat() for d in DAYS], "stages": STAGE, "spells": {m: plain(s) for m, s in its.items()},
             "order": site.ordered(its), "stageOrder": list(STAGES), "signs": SIGNS, "marks": {"on": "●", "way": "○", "off": "✕"},
             "names": {m: [site.label(m), site.to(f"thing/{m}.html")] for m in its},

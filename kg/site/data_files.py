@@ -1,4 +1,4 @@
-"""Files of the site that are not pages: answers as CSV, networks as pages of their own, data for scripts."""
+"""Files of the site that are not its pages: answers as CSV, networks as pages of their own, data for scripts."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -11,22 +11,24 @@ from kg.words import LANGUAGES
 
 
 def files(facts: Facts, only: str = "") -> Iterator[tuple[str, str | bytes]]:
-    """Address from the top of the site, and contents; ``only``: just the file of that address."""
+    """Address from the top of the site, and contents; ``only``: just the file of that address, which may also be an answer."""
+    if only.startswith("assets/answers/"):
+        yield only, answer(facts, only.removeprefix("assets/answers/").removesuffix(".csv"))
+        return
     for address, make in _makers(facts):
         if only in ("", address):
             yield address, make()
 
 
 def _makers(facts: Facts) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
-    for question in facts.g.questions():
-        yield f"assets/answers/{question.name}.csv", partial(_answer, facts, question.name)
     for name in facts.networks:
         yield f"assets/networks/{name}.html", partial(facts.drawn, name)
     for lang in LANGUAGES:
         yield f"assets/paths-{lang}.js", partial(_paths, facts, lang)
 
 
-def _answer(facts: Facts, name: str) -> str:
+def answer(facts: Facts, name: str) -> str:
+    """The answer to a kept question as CSV, all of it."""
     return facts.answer(name).csv(spreadsheet=True)
 
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
+from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
@@ -25,6 +27,14 @@ SELECT ?m ?p ?role WHERE {
 }
 ORDER BY ?m ?p ?role"""
 """The usable participations: mechanism, party, role."""
+LARGEST = (2_000, 6_000)
+"""Things and ties that the page of a network holds at most: its scripts draw any part of these at once."""
+SEARCHED = 20_000
+"""How many things the search knows at most: its index, about 3 MB then, is read at the first letter that is typed."""
+OFFERED = 2_000
+"""How many things a field offers at most; any other id may be written into it."""
+LONG = 20_000
+"""Rows beyond which an answer is asked anew rather than kept."""
 REGIONS = (*CONTINENTS, "eu", "areas", "bodies", "other")
 
 
@@ -37,13 +47,55 @@ class Facts:
     def __init__(self, g: KnowledgeGraph, lang: str = "en"):
         self.g, self.lang = g, lang
         self._answers: dict[str, Table] = {}
+        self._last: tuple[str, Table] | None = None  # the last answer, also where it is too long to be kept
         self._drawn: dict[str, str] = {}
+        self._page: tuple[str, views.NetworkPage] | None = None
+        self.held: tuple[ox.Quad, ...] | None = None  # what the SPARQL page holds, once it is known
+        self._offered: dict[tuple[str, ...], list[str]] = {}
 
     def answer(self, name: str) -> Table:
-        """The answer to a kept question with its sample values, asked once."""
-        if name not in self._answers:
-            self._answers[name] = self.g.ask(name)
-        return self._answers[name]
+        """The answer to a kept question with its sample values, asked once unless it is too long to be kept."""
+        if name in self._answers:
+            return self._answers[name]
+        if self._last is None or self._last[0] != name:
+            self._last = name, self.g.ask(name)
+        if len(self._last[1]) <= LONG:
+            self._answers[name] = self._last[1]
+        return self._last[1]
+
+    def rows(self, name: str, *columns: str, **given: object) -> list[tuple[Any, ...]]:
+        """Some columns of the answer to a kept question; what the others hold is let go."""
+        found = self.g.ask(name, **given) if given else self.answer(name)
+        places = [found.columns.index(c) for c in columns]
+        return [tuple([row[i] for i in places]) for row in found.rows]
+
+    def home(self, record: str) -> str | None:
+        """The thing on whose page others look for a record: the first with a page that it is about, or None."""
+        if record not in self.g.claims:
+            return None
+        return next((t for t in self.g.claims.things_of(record) if t in self.known), None)
+
+    def most_claimed(self, names: Collection[str], most: int) -> frozenset[str]:
+        """Of some things those about which there are most claims, at most so many; equals by id."""
+        if len(names) <= most:
+            return frozenset(names)
+        return frozenset(sorted(names, key=lambda n: (-self.g.claims.number(n), n))[:most])
+
+    def some(self, names: Collection[str], most: int) -> list[str]:
+        """The same in the order in which the things were given."""
+        kept = self.most_claimed(names, most)
+        return [n for n in names if n in kept]
+
+    @cached_property
+    def searched(self) -> frozenset[str]:
+        """The things with a page that the search and the SPARQL page know: all, or of very many those with most claims."""
+        return self.most_claimed(self.things, SEARCHED)
+
+    def offered(self, prefixes: tuple[str, ...]) -> list[str]:
+        """The things with a page whose ids begin so, for a field to choose from; of very many those with most claims."""
+        if prefixes not in self._offered:
+            self._offered[prefixes] = self.some([t for t in self.things if t.startswith(prefixes)], OFFERED)
+        return self._offered[prefixes]
 
     @cached_property
     def day(self) -> dt.date:
@@ -89,17 +141,17 @@ class Facts:
         return spells.at(self.spells.get(mechanism, ()), day or self.day)
 
     @cached_property
-    def stale(self) -> dict[str, dict]:
-        """Claims that are due for review on the day of the site, by record."""
-        return {r["record"]: r for r in self.g.ask("stale", as_of=self.day).records()}
+    def stale(self) -> dict[str, None]:
+        """Claims that are due for review on the day of the site, in the order of the answer."""
+        return dict.fromkeys(record for record, in self.rows("stale", "record", as_of=self.day))
 
     @cached_property
     def rivals(self) -> dict[str, list[str]]:
         """For each record those that say something else about the same, in both directions."""
         found: dict[str, set[str]] = defaultdict(set)
-        for r in self.g.ask("contradictions").records():
-            found[r["record"]].add(r["record_b"])
-            found[r["record_b"]].add(r["record"])
+        for a, b in self.rows("contradictions", "record", "record_b"):
+            found[a].add(b)
+            found[b].add(a)
         return {k: sorted(v) for k, v in found.items()}
 
     @cached_property
@@ -118,13 +170,25 @@ class Facts:
 
     @cached_property
     def networks(self) -> dict[str, nx.MultiGraph]:
-        """The network of every kept question that has one, ties with the states of their mechanisms as last known."""
-        return {q.name: self.g.network(q.name) for q in self.g.questions() if q.network is not None}
+        """The network of every kept question that has one, ties with the states of their mechanisms as last known.
+
+        Of a network that is too large for a page the things with most ties; its receipt says so.
+        """
+        return {q.name: self.g.network(q.name, most=LARGEST) for q in self.g.questions() if q.network is not None}
+
+    def page(self, name: str) -> views.NetworkPage:
+        """The page of the network of a kept question; the last one is kept."""
+        if self._page is None or self._page[0] != name:
+            self._page = name, views.draw(self.networks[name], lang=self.lang)
+        return self._page[1]
 
     def drawn(self, name: str) -> str:
         """The page of the network of a kept question as HTML text, drawn once."""
         if name not in self._drawn:
-            self._drawn[name] = views.draw(self.networks[name], lang=self.lang).generate_html()
+            net, drawn = self.networks[name], self.page(name)
+            held = {*map(str, net), *(str(d["via"]) for *_, d in net.edges(data=True) if d.get("via"))}
+            drawn.graph |= {"day": self.day.isoformat(), "spells": {m: spells.plain(self.spells[m]) for m in sorted(held) if m in self.spells}}
+            self._drawn[name] = drawn.generate_html()
         return self._drawn[name]
 
     @property
@@ -136,41 +200,42 @@ class Facts:
     def near(self) -> dict[str, dict[str, dict[str, None]]]:
         """Neighbours in the knowledge network: thing to kind of tie (``<`` before it: towards the thing) to things."""
         found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-        for a, b, kind in sorted((str(a), str(b), str(d.get("kind") or "")) for a, b, d in self.network.edges(data=True)):
+        rows = self.rows("knowledge", "source", "target", "kind")  # all of them: the network may hold fewer
+        for a, b, kind in sorted({(str(a), str(b), str(k or "").removeprefix("dpn:")) for a, b, k in rows}):
             found[a][kind][b] = None
             found[b]["<" + kind][a] = None
         return found
 
     @cached_property
-    def ties(self) -> list[dict]:
-        """The ties of partners to technologies (question ``partner-technology``) as rows."""
-        return self.g.ask("partner-technology").records()
+    def ties(self) -> list[tuple[str, str, str]]:
+        """The ties of partners to technologies (question ``partner-technology``): the two, and what ties them."""
+        return self.rows("partner-technology", "source", "target", "via")
 
     @cached_property
-    def task_ties(self) -> list[dict]:
-        """The ties of partners to task areas (question ``partner-task-area``) as rows."""
-        return self.g.ask("partner-task-area").records()
+    def task_ties(self) -> list[tuple[str, str, str]]:
+        """The ties of partners to task areas (question ``partner-task-area``): the two, and what ties them."""
+        return self.rows("partner-task-area", "source", "target", "via")
 
     @cached_property
     def routes(self) -> dict[str, dict[str, dict[str, None]]]:
         """For each partner, technology and task area the other ends of its ties, each with what ties the two."""
         found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-        for tie in (*self.ties, *self.task_ties):
-            found[tie["source"]][tie["target"]][tie["via"]] = None
-            found[tie["target"]][tie["source"]][tie["via"]] = None
+        for source, target, via in (*self.ties, *self.task_ties):
+            found[source][target][via] = None
+            found[target][source][via] = None
         return found
 
     @cached_property
     def mechanism_types(self) -> dict[str, str]:
         """The type of each mechanism."""
-        return {r["mechanism"]: r["type"] for r in self.g.ask("mechanism-list").records()}
+        return dict(self.rows("mechanism-list", "mechanism", "type"))
 
     @cached_property
     def parties(self) -> dict[str, list[tuple[str, str]]]:
         """For each mechanism its parties with their roles, from usable participations."""
         found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-        for r in self.g.sparql(PARTIES).records():
-            found[r["m"]][r["p"], r["role"]] = None
+        for mechanism, party, role in self.g.sparql(PARTIES).rows:
+            found[mechanism][party, role] = None
         return {m: list(ps) for m, ps in found.items()}
 
     @cached_property
@@ -207,8 +272,8 @@ class Facts:
         on: dict[str, list[str]] = defaultdict(list)
         found: dict[str, list[str]] = defaultdict(list)
         for record in self.g.claims.records():
-            for p in self.g.claims.claim(record)["passages"]:
-                on[p["id"]].append(record)
+            for p in self.g.claims.passages_of(record):
+                on[p].append(record)
         for name in self.g.claims.passages():
             found[self.g.claims.passage(name)["source"]].append(name)
         return {s: [(p, sorted(on.get(p, ()))) for p in sorted(ps)] for s, ps in found.items()}

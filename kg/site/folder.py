@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
 from kg import drafts
 from kg.errors import FileError, QueryError
 from kg.graph import KnowledgeGraph
-from kg.site import data_files, map_page, pages, search, sparql_page
+from kg.site import data_files, map_page, pages, question_pages, search, shares, sparql_page, thing_page
 from kg.site.facts import Facts
 from kg.site.frame import POLICY, page
 from kg.site.markup import TAGS, esc, tag
@@ -39,13 +40,29 @@ def files_of(g: KnowledgeGraph, first: str = "en", facts: Facts | None = None) -
     addresses = pages.addresses(facts)
     yield MARK, "This folder was made by `kg site` and may be made anew by it.\n"
     yield "index.html", _door(first)
-    for lang in LANGUAGES:
-        yield f"{lang}/index.html", _onward(lang)
-        for here, body in pages.bodies(Site(g, lang, facts, addresses=addresses)):
-            yield f"{lang}/{here.here}", page(here, body)
-        yield from moved(Site(g, lang, facts))
+    sites = [Site(g, lang, facts, addresses=addresses) for lang in LANGUAGES]
+    for site in sites:
+        yield f"{site.lang}/index.html", _onward(site.lang)
+        for here, body in pages.fixed(site):
+            yield f"{site.lang}/{here.here}", page(here, body)
+        yield from moved(site)
+    for question in g.questions():  # all that rests on one answer together, so that none need be kept
+        for site in sites:
+            here = site.at(f"questions/{question.name}.html")
+            yield f"{site.lang}/{here.here}", page(here, question_pages.body(here, question))
+        yield f"assets/answers/{question.name}.csv", data_files.answer(facts, question.name)
     yield from assets(facts)
     yield from data_files.files(facts)
+    yield from shares.made(partial(_thing, sites), facts.things)
+
+
+def _thing(sites: list[Site], thing: str) -> list[tuple[str, str]]:
+    """The pages of a thing in every language: its claims are made once for all of them."""
+    found = []
+    for site in sites:
+        here = site.at(f"thing/{thing}.html")
+        found.append((f"{site.lang}/{here.here}", page(here, thing_page.body(here, thing))))
+    return found
 
 
 def assets(facts: Facts) -> Iterator[tuple[str, str | bytes]]:

@@ -17,7 +17,8 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 SHARED: tuple[str, ...] = ("state.js",)
 """Scripts that every page loads before its body. The search adds its own to ``AFTER``."""
 AFTER: tuple[str, ...] = search.SCRIPTS
-"""Scripts that every page loads after its body, in this order; ``{lang}`` stands for the language."""
+"""Scripts that every page runs after its body, in this order; ``{lang}`` stands for the language. They stand in the head, so
+that they are there when the body has been read and the reader does not wait for one after the other."""
 NAVIGATION = ("overview", "network", "timeline", "map", "paths", "compare", "questions", "sparql", "coverage", "about")
 """Keys of the pages that the navigation lists, in this order, as far as the site has them."""
 CITED = "EUDPN project team: EUDPN, EU Digital Partnership Network"
@@ -25,12 +26,13 @@ CITED = "EUDPN project team: EUDPN, EU Digital Partnership Network"
 
 @dataclass(frozen=True)
 class Body:
-    """What a page module gives for one page: title, HTML of ``<main>``, data blocks by id, scripts, JSON-LD, policy."""
+    """What a page module gives for one page: title, HTML of ``<main>``, data blocks by id, scripts, styles, JSON-LD, policy."""
 
     title: str
     main: str
     data: dict[str, Any] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     linked: dict[str, Any] | None = None
     description: str = ""
     policy: str = POLICY
@@ -54,16 +56,15 @@ def page(site: Site, body: Body) -> str:
         tag("meta", name="color-scheme", content="light dark"),
         tag("link", rel="alternate", hreflang=TAGS[site.other], href=site.across(f"{site.other}/{site.here}")),
         tag("link", rel="icon", href=site.across("assets/icon.svg"), type="image/svg+xml"),
-        tag("link", rel="stylesheet", href=site.across("assets/site.css")),
-        *_scripts(site, SHARED), _linked(body.linked), "</head>", "<body>",
+        *(tag("link", rel="stylesheet", href=site.across("assets/" + n)) for n in ("site.css", *body.styles)),
+        *_scripts(site, SHARED), *_scripts(site, (*AFTER, *body.scripts), defer=True), _linked(body.linked), "</head>", "<body>",
         tag("a", esc(site.say("skip")), class_="skip", href="#main"),
         _header(site), tag("main", body.main, id="main", tabindex="-1"), _embedded(site), _footer(site),
-        *(data_block(k, v) for k, v in body.data.items()), search.block(site), *_scripts(site, (*AFTER, *body.scripts)),
-        "</body>", "</html>", ""])
+        *(data_block(k, v) for k, v in body.data.items()), search.block(site), "</body>", "</html>", ""])
 
 
-def _scripts(site: Site, names: Iterable[str]) -> list[str]:
-    return [tag("script", src=site.across("assets/" + n.replace("{lang}", site.lang))) for n in names]
+def _scripts(site: Site, names: Iterable[str], defer: bool = False) -> list[str]:
+    return [tag("script", defer=defer, src=site.across("assets/" + n.replace("{lang}", site.lang))) for n in names]
 
 
 def _linked(value: dict[str, Any] | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.site import outline, spells, takeaway
@@ -14,6 +14,8 @@ from kg.site.markup import esc, items, tag
 from kg.site.site import Site, read
 
 STAGES = ("on", "way", "off")
+MOST = 500
+"""Partners without a place on the map that its list names at most."""
 FIRST_YEAR = 2015
 """The slider of days begins with the first day of this year."""
 _LEAST, _PER_ROOT = 3.2, 3.4
@@ -29,18 +31,23 @@ class Spot:
     counts: tuple[int, int, int]
 
 
-def counts(facts: Facts, party: str, day: dt.date) -> tuple[int, int, int]:
-    """Mechanisms of a party by stage on a day: in force or operating, on the way, ended (only certain states count)."""
-    found = Counter(s.stage for m in facts.mechanisms_of.get(party, ()) if (s := spells.at(facts.spells.get(m, ()), day)))
+def stages(facts: Facts, day: dt.date) -> dict[str, str | None]:
+    """The stage of every dated mechanism on a day (only certain states count)."""
+    return {m: s.stage for m, its in facts.spells.items() if (s := spells.at(its, day))}
+
+
+def counts(facts: Facts, party: str, on_day: Mapping[str, str | None]) -> tuple[int, int, int]:
+    """Mechanisms of a party by stage: in force or operating, on the way, ended. ``on_day``: what ``stages`` gives."""
+    found = Counter(on_day.get(m) for m in facts.mechanisms_of.get(party, ()))
     return found["on"], found["way"], found["off"]
 
 
 def spots(facts: Facts) -> list[Spot]:
     """All partners outside the EU with a dated mechanism, most in force first, then on the way, then by id."""
     skipped = facts.members | {"org-eu", "group-eu-member-states"}
-    found = []
+    found, now = [], stages(facts, facts.day)
     for party in facts.mechanisms_of:
-        numbers = counts(facts, party, facts.day)
+        numbers = counts(facts, party, now)
         if party not in skipped and any(numbers) and party.startswith(("country-", "org-", "group-", "area-")):
             place = outline.places().get(party)
             found.append(Spot(party, outline.at(*place) if place else None, numbers))
@@ -63,9 +70,10 @@ def body(site: Site) -> Body:
     drawn, others = [s for s in found if s.at], [s for s in found if not s.at]
     day = site.facts.day.isoformat()
     choice = days(site.facts)
+    each = [stages(site.facts, d) for d in choice]
     data = {"map-days": {
         "days": [d.isoformat() for d in choice],
-        "counts": {s.party: [list(counts(site.facts, s.party, d)) for d in choice] for s in found},
+        "counts": {s.party: [list(counts(site.facts, s.party, on_day)) for on_day in each] for s in drawn},
         "words": {"dot": site.say("map_dot"), "now": site.say("map_day_now"), "lead": site.say("map_lead")},
         "least": _LEAST, "root": _PER_ROOT}}
     lead = tag("span", esc(site.say("map_lead", day=day)), id="map-lead")
@@ -75,8 +83,7 @@ def body(site: Site) -> Body:
         site, site.say("map_title"), "map", behind, "map", "main") + tag(
         "div", tag("div", _days(site, choice), picture(site, drawn), _notes(site), class_="map-side"),
         tag("div", _ranking(site, drawn), class_="map-list"), class_="map-page") + _elsewhere(site, others)
-    style = tag("link", rel="stylesheet", href=site.across("assets/map.css"))
-    return Body(site.say("map_title"), style + main, data, ("map.js", takeaway.SCRIPT), description=site.say("map_lead", day=day))
+    return Body(site.say("map_title"), main, data, ("map.js", takeaway.SCRIPT), ("map.css",), description=site.say("map_lead", day=day))
 
 
 def picture(site: Site, drawn: list[Spot]) -> str:
@@ -108,7 +115,7 @@ def _days(site: Site, choice: list[dt.date]) -> str:
     return tag("div", tag("label", esc(site.say("map_day")), for_="map-day"),
                tag("input", type="range", id="map-day", min=0, max=len(choice) - 1, value=len(choice) - 1, step=1,
                    aria_describedby="map-lead"),
-               tag("output", esc(choice[-1].isoformat()), id="map-day-said", for_="map-day"), class_="row script")
+               tag("output", esc(site.say("map_day_now", day=choice[-1].isoformat())), id="map-day-said", for_="map-day"), class_="row script")
 
 
 def _ranking(site: Site, drawn: list[Spot]) -> str:
@@ -127,8 +134,8 @@ def _elsewhere(site: Site, others: list[Spot]) -> str:
     if not others:
         return ""
     heads = [esc(site.say(k)) for k in ("body", "map_on", "map_way", "map_off")]
-    rows = [[site.link(s.party), *(tag("span", str(n), class_="n") for n in s.counts)] for s in others]
-    return section(esc(site.say("map_elsewhere")), tag("p", esc(site.say("map_elsewhere_lead"))),
+    rows = [[site.link(s.party), *(tag("span", str(n), class_="n") for n in s.counts)] for s in others[:MOST]]
+    return section(esc(site.say("map_elsewhere")), tag("p", esc(site.say("map_elsewhere_lead"))), site.cut("map_cut", len(rows), len(others)),
                    columns(heads, rows, label=site.say("map_elsewhere")), name="elsewhere")
 
 

@@ -10,15 +10,19 @@ from kg.views.encoding import STAGES
 
 KEPT = (*STAGES, "none")
 """Stages of a cell; ``none``: named together without a dated state (packages, sets, mechanisms without an event)."""
+LARGEST = (200, 60)
+"""Partners and topics that a table shows at most."""
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Partners by region, topics in the order of their columns, and for each cell what ties the two, in order."""
+    """Partners by region, topics in the order of their columns, for each cell what ties the two, in order, and how many
+    partners and topics there are in all (a table that nobody could read holds those with most ties)."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     topics: tuple[str, ...]
     cells: Mapping[tuple[str, str], tuple[str, ...]]
+    of: tuple[int, int]
 
     @property
     def partners(self) -> list[str]:
@@ -26,11 +30,11 @@ class Matrix:
         return [p for _, ps in self.groups for p in ps]
 
 
-def matrix(facts: Facts, ties: Iterable[Mapping[str, object]]) -> Matrix:
-    """The matrix of some ties with ``source``, ``target`` and ``via``. Most tied topics and partners come first."""
+def matrix(facts: Facts, ties: Iterable[tuple[str, str, str]]) -> Matrix:
+    """The matrix of some ties (partner, topic, what ties them). Most tied topics and partners come first; at most ``LARGEST``."""
     cells: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for t in ties:
-        cells[t["source"], t["target"]][t["via"]] = None
+    for partner, topic, via in ties:
+        cells[partner, topic][via] = None
     by_topic: dict[str, set[str]] = defaultdict(set)
     by_partner: dict[str, set[str]] = defaultdict(set)
     for (partner, topic), via in cells.items():
@@ -38,8 +42,13 @@ def matrix(facts: Facts, ties: Iterable[Mapping[str, object]]) -> Matrix:
         by_partner[partner] |= set(via)
     topics = sorted(by_topic, key=lambda t: (-len(by_topic[t]), t))
     partners = sorted(by_partner, key=lambda p: (-len(by_partner[p]), p))
-    groups = [(r, tuple(p for p in partners if facts.region(p) == r)) for r in REGIONS]
-    return Matrix(tuple((r, ps) for r, ps in groups if ps), tuple(topics), {k: tuple(sorted(v)) for k, v in cells.items()})
+    of = (len(partners), len(topics))
+    partners, topics = partners[:LARGEST[0]], topics[:LARGEST[1]]
+    shown = {(p, t): tuple(sorted(via)) for p in partners for t in topics if (via := cells.get((p, t)))}
+    by_region: dict[str, list[str]] = defaultdict(list)
+    for p in partners:
+        by_region[facts.region(p)].append(p)
+    return Matrix(tuple((r, tuple(by_region[r])) for r in REGIONS if by_region[r]), tuple(topics), shown, of)
 
 
 def stage_of(facts: Facts, via: str) -> str:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from kg.site.frame import section
 from kg.site.marks import chip
 from kg.site.markup import esc, items, tag
-from kg.site.site import Site
+from kg.site.site import LINKS, Site
 
+ROUTES = 40
+"""How many mechanisms and packages that tie two things a page names at most."""
 _SHOWN_ELSEWHERE = "role-"
 
 
@@ -17,14 +19,16 @@ def topics(site: Site, thing: str) -> str:
     if not mine:
         return ""
     rows = []
-    for other in sorted(mine, key=lambda o: (-len(mine[o]), o)):
-        routes = items([f"{site.link(v)} {_firm(site, v)}" for v in mine[other]], class_="plain")
+    for other in sorted(mine, key=lambda o: (-len(mine[o]), o))[:LINKS]:
+        via = list(mine[other])
+        routes = items([*(f"{site.link(v)} {_firm(site, v)}" for v in via[:ROUTES]),
+                        *([esc(site.say("links_cut", n=f"{len(via) - ROUTES:,}"))] if len(via) > ROUTES else [])], class_="plain")
         rows.append(tag("tr", tag("th", site.link(other), scope="row"), tag("td", routes), id=f"with-{other}"))
     partner = thing.partition("-")[0] not in ("tech", "task", "topic")
     title = site.say("topics_title" if partner else "partners_title", n=len(mine))
     head = tag("tr", tag("th", esc(site.say("topic" if partner else "partner")), scope="col"), tag("th",
         esc(site.say("through")), scope="col"))
-    return section(esc(title), tag("table", tag("thead", head), tag("tbody", *rows), class_="routes"), name="topics")
+    return section(esc(title), site.cut("things_cut", len(rows), len(mine)), tag("table", tag("thead", head), tag("tbody", *rows), class_="routes"), name="topics")
 
 
 def _firm(site: Site, via: str) -> str:
@@ -45,7 +49,7 @@ def parties(site: Site, thing: str) -> str:
     if not found:
         return ""
     bare = [m for m in found if m not in site.facts.spells]
-    return section(esc(site.say("undated_title", n=len(bare))), items([site.link(m) for m in bare], class_="plain two"),
+    return section(esc(site.say("undated_title", n=len(bare))), items([site.link(m) for m in bare[:LINKS]], class_="plain two"), site.cut("things_cut", min(len(bare), LINKS), len(bare)),
         name="undated") if bare else ""
 
 
@@ -71,7 +75,7 @@ def ties(site: Site, thing: str) -> str:
 
 def _relation(site: Site, kind: str) -> str:
     """The label of a kind of tie in the reader's language."""
-    word = site.facts.network.graph["words"].get(kind)
+    word = site.g.label(kind) if kind else None
     if word:
         return word.get(site.lang) or word.get("en") or kind
     return site.label(kind) if kind else site.say("tie")

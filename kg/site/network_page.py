@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from kg import network
-from kg.site import takeaway
-from kg.site.frame import Body, columns, heading, section
+from kg.site import still, takeaway
+from kg.site.frame import Body, columns, controls, heading, section
 from kg.site.markup import esc, tag
 from kg.site.site import Site
 
@@ -25,11 +25,15 @@ def body(site: Site) -> Body:
                 sandbox="allow-scripts allow-downloads allow-popups", allow="clipboard-write")
     behind = [takeaway.kept(site, FIRST)]
     main = "".join([
-        heading(esc(title), esc(site.say("network_lead"))),
+        heading(esc(title), esc(site.say("network_lead")) + " " + tag("span", esc(site.say("network_day", day=site.facts.day.isoformat())), id="network-day")),
+        controls(site, tag("label", esc(site.say("as_of")) + " ", tag("input", type="date", id="date", min="1990-01-01", max="2099-12-31",
+                 value=site.facts.day.isoformat())), tag("button", esc(site.say("reset")), type="button", id="reset")),
         tag("p", tag("a", esc(site.say("open_whole")), href=_address(site, FIRST)), class_="quiet"), frame,
+        still.picture(site, site.facts.page(FIRST), site.g.question(FIRST).titles[site.lang]),
         takeaway.take(site, title, "network", behind, said=site.say("take_network")),
         section(esc(site.say("networks_title")), columns(heads, rows, esc(site.say("networks_say"))))])
-    return Body(title, main, data={"take-data": takeaway.data(site, behind)}, scripts=("network.js", takeaway.SCRIPT))
+    words = {"day": site.facts.day.isoformat(), "known": site.say("network_day"), "chosen": site.say("network_chosen")}
+    return Body(title, main, data={"network-day-words": words, "take-data": takeaway.data(site, behind)}, scripts=("network.js", takeaway.SCRIPT))
 
 
 def _address(site: Site, name: str) -> str:

@@ -1,6 +1,8 @@
 """The landing page: who works with the EU on what, how firmly, as a table that reads without scripts."""
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kg.site import takeaway
 from kg.site.facts import REGIONS
 from kg.site.frame import Body, controls, heading, section
@@ -19,15 +21,16 @@ def body(site: Site) -> Body:
     by_technology = matrix(site.facts, site.facts.ties)
     by_task = matrix(site.facts, site.facts.task_ties)
     lead = site.say("overview_lead", day=site.facts.day.isoformat())
+    number = {v: i for i, v in enumerate(sorted({v for m in (by_technology, by_task) for vs in m.cells.values() for v in vs}))}
     behind = [takeaway.kept(site, "partner-technology"), takeaway.kept(site, "partner-task-area"), takeaway.states(site)]
     main = "".join([
         heading(esc(site.say("overview_title")), esc(lead)), figures(site), _covers(site), _controls(site),
         takeaway.take(site, site.say("overview_title"), "overview", behind, "matrix", "matrix-technology"),
-        _table(site, by_technology, "technology", "partner-technology"),
-        _table(site, by_task, "task", "partner-task-area"),
+        _table(site, by_technology, number, "technology", "partner-technology"),
+        _table(site, by_task, number, "task", "partner-task-area"),
         section(esc(site.say("read_title")), tag("p", esc(site.say("read_cells"))), tag("p", esc(site.say("read_limits"))),
                 _reading(site))])
-    return Body(site.say("overview_title"), main, data={"matrix": _data(site, by_technology, by_task), "take-data": takeaway.data(site, behind)},
+    return Body(site.say("overview_title"), main, data={"matrix": _data(site, list(number)), "take-data": takeaway.data(site, behind)},
                 scripts=("overview.js", takeaway.SCRIPT), description=lead)
 
 
@@ -69,26 +72,27 @@ def _controls(site: Site) -> str:
                tag("button", esc(site.say("reset")), type="button", id="reset")) + tag("noscript", legend(site))
 
 
-def _table(site: Site, m: Matrix, kind: str, question: str) -> str:
+def _table(site: Site, m: Matrix, number: Mapping[str, int], kind: str, question: str) -> str:
     heads = "".join(tag("th", tag("span", site.link(t)), scope="col", data_topic=t) for t in m.topics)
-    bodies = "".join(_group(site, m, region, partners) for region, partners in m.groups)
+    bodies = "".join(_group(site, m, number, region, partners) for region, partners in m.groups)
     caption = tag("caption", esc(site.say(f"matrix_{kind}", partners=len(m.partners), topics=len(m.topics))))
     table = (f'<table class="matrix" id="matrix-{kind}">{caption}<thead><tr><th scope="col" class="corner">'
              f'{esc(site.say("partner"))}</th>{heads}</tr></thead>{bodies}</table>')
     scroll = tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=site.say(f"matrix_{kind}_name"))
     asked = tag("a", esc(site.say("asked", name=site.g.question(question).titles[site.lang])), href=site.to(f"questions/{question}.html"))
-    return tag("section", tag("h2", esc(site.say(f"matrix_{kind}_name"))), scroll, tag("p", asked, class_="quiet"))
+    cut = site.cut("matrix_partners_cut", len(m.partners), m.of[0]) + site.cut("matrix_topics_cut", len(m.topics), m.of[1])
+    return tag("section", tag("h2", esc(site.say(f"matrix_{kind}_name"))), cut, scroll, tag("p", asked, class_="quiet"))
 
 
-def _group(site: Site, m: Matrix, region: str, partners: tuple[str, ...]) -> str:
+def _group(site: Site, m: Matrix, number: Mapping[str, int], region: str, partners: tuple[str, ...]) -> str:
     title = tag("tr", tag("th", tag("span", esc(site.say("region_" + region))), scope="rowgroup", colspan=len(m.topics) + 1),
         class_="region")
-    rows = "".join(tag("tr", tag("th", site.link(p), scope="row"), *(_cell(site, m, p, t) for t in m.topics), data_partner=p)
+    rows = "".join(tag("tr", tag("th", site.link(p), scope="row"), *(_cell(site, m, number, p, t) for t in m.topics), data_partner=p)
                    for p in partners)
     return tag("tbody", title, rows, data_region=region)
 
 
-def _cell(site: Site, m: Matrix, partner: str, topic: str) -> str:
+def _cell(site: Site, m: Matrix, number: Mapping[str, int], partner: str, topic: str) -> str:
     via = m.cells.get((partner, topic))
     if not via:
         return "<td></td>"
@@ -98,7 +102,7 @@ def _cell(site: Site, m: Matrix, partner: str, topic: str) -> str:
     words = f"{site.label(partner)}{site.say('comma')}{site.label(topic)}{site.colon}{label}"
     address = f"{site.to(f'thing/{partner}.html')}#with-{topic}"
     return tag("td", tag("a", shown, href=address, aria_label=words, title=words), class_=f"heat{min(counts.get('on', 0), 4)}",
-               data_via=" ".join(via))
+               data_via=" ".join(str(number[v]) for v in via))
 
 
 def _reading(site: Site) -> str:
@@ -108,9 +112,9 @@ def _reading(site: Site) -> str:
     return tag("p", esc(site.say("go_on")) + site.colon + site.joined(links)) if links else ""
 
 
-def _data(site: Site, *tables: Matrix) -> dict:
-    via = sorted({v for m in tables for vs in m.cells.values() for v in vs})
+def _data(site: Site, via: Sequence[str]) -> dict:
+    """What the script counts from; cells name what ties them by its place in the list of spells."""
     return {"day": site.facts.day.isoformat(), "signs": SIGNS,
-        "spells": {v: plain(site.facts.spells[v]) for v in via if v in site.facts.spells},
+        "spells": [plain(site.facts.spells.get(v, ())) for v in via],
             "words": {"shown": site.say("shown_partners"), "comma": site.say("comma"), "colon": site.colon,
                       **{k: site.say("count_" + k) for k in KEPT}, **{k + "_one": site.say(f"count_{k}_one") for k in KEPT}}}

@@ -16,7 +16,6 @@ from kg.site import (
     paths_page,
     question_pages,
     sparql_page,
-    thing_page,
     timeline,
 )
 from kg.site.facts import Facts
@@ -44,14 +43,8 @@ def addresses(facts: Facts) -> frozenset[str]:
                       *(f"questions/{q.name}.html" for q in facts.g.questions())])
 
 
-def bodies(site: Site) -> Iterator[tuple[Site, Body]]:
-    """Every page of one language: the site seen from it, and its body."""
+def fixed(site: Site) -> Iterator[tuple[Site, Body]]:
+    """The pages of which there is one each: the site seen from each, and its body."""
     for address, made in FIXED.items():
         here = site.at(address)
         yield here, made(here)
-    for question in site.g.questions():
-        here = site.at(f"questions/{question.name}.html")
-        yield here, question_pages.body(here, question)
-    for thing in site.facts.things:
-        here = site.at(f"thing/{thing}.html")
-        yield here, thing_page.body(here, thing)

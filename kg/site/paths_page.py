@@ -19,9 +19,9 @@ SHOWN = 3
 
 def body(site: Site) -> Body:
     """The page in one language."""
-    parts = [heading(esc(site.say("nav_paths")), esc(site.say("paths_lead"))), _form(site),
-             tag("div", "", id="found", aria_live="polite")]
     net = site.facts.network
+    parts = [heading(esc(site.say("nav_paths")), esc(site.say("paths_lead"))), _form(site), site.cut("paths_cut", len(net), len(site.facts.near)),
+             tag("div", "", id="found", aria_live="polite")]
     for a, b in EXAMPLES:
         if a in net and b in net:
             parts.append(_example(site, analysis.paths(net, a, b, k=SHOWN, hubs=HUBS)))
@@ -108,13 +108,7 @@ def search_data(facts: Facts, lang: str) -> dict:
     pairs = []
     for u, v, d in simple.edges(data=True):
         found = analysis.hop(net, u, v)
-        home = [[r, _home(facts, r)] for r in found.records]
+        home = [[r, facts.home(r)] for r in found.records]
         pairs.append([number[u], number[v], d["ties"], d["confidence"],
             found.sentence_zh if lang == "zh" else found.sentence_en, home])
     return {"things": things, "pairs": pairs}
-
-
-def _home(facts: Facts, record: str) -> str | None:
-    if record not in facts.g.claims:
-        return None
-    return next((t for t in facts.g.claims.claim(record)["things"] if t in facts.known), None)

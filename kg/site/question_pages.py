@@ -76,8 +76,7 @@ def _field(site: Site, p: Parameter) -> str:
     kind = {"day": "date", "year": "number", "number": "number"}.get(p.kind, "text")
     value = "" if p.optional else p.sample
     more = {"list": f"list-{p.name}"} if p.kind == "id" and p.prefixes else {}
-    options = "".join(tag("option", esc(site.label(t)), value=t) for t in site.facts.things
-                      if t.startswith(p.prefixes)) if more else ""
+    options = "".join(tag("option", esc(site.label(t)), value=t) for t in site.facts.offered(p.prefixes)) if more else ""
     listed = tag("datalist", options, id=f"list-{p.name}") if more else ""
     return tag("label", esc(meaning) + " ", tag("input", type=kind, name=p.name, value=value, data_kind=p.kind,
                                                  placeholder=site.say("all") if p.optional else None,

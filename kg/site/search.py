@@ -17,12 +17,12 @@ ORDER = ("country", "org", "group", "mech", "tech", "topic", "task", "meas", "ar
 
 
 def entries(facts: Facts) -> list[list]:
-    """Every thing with a page: id, English label, Chinese label, class, other names and codes, in the order of kinds."""
+    """The things with a page (of very many those with most claims): id, English label, Chinese label, class, other names and codes, in the order of kinds."""
     def kind(name: str) -> tuple[int, str]:
         first = name.partition("-")[0]
         return (ORDER.index(first) if first in ORDER else len(ORDER)), name
     found = []
-    for name in sorted(facts.things, key=kind):
+    for name in sorted(facts.searched, key=kind):
         described = facts.g.describe(name)
         labels = [described["label_en"] or name, described["label_zh"] or name]
         found.append([name, *labels, described["class"] or "", [n for n in described["names"] if n not in labels]])
@@ -36,12 +36,14 @@ def index(facts: Facts) -> str:
     read_as = {c: rs for c, rs in sorted(readings().items()) if c in characters}
     classes = {e[3]: [(facts.g.claims.terms.get(e[3]) or {}).get(lang) or e[3] for lang in LANGUAGES] for e in found}
     value = {"entries": found, "classes": classes, "readings": {c: " ".join(rs) for c, rs in read_as.items()}}
+    if len(found) < len(facts.things):
+        value["of"] = len(facts.things)
     return f"self.siteIndex = JSON.parse({json.dumps(as_json(value), ensure_ascii=False)});\n"
 
 
 def block(site: Site) -> str:
     """What the search box of a page needs to know: its words, and the ways to the index and to the pages of things."""
-    said = ("label", "hint", "none", "found", "found_one")
+    said = ("label", "hint", "none", "found", "found_one", "cut")
     return data_block("search-page", {"words": {k: site.say("search_" + k) for k in said}, "lang": site.lang,
                                       "index": site.across("assets/" + INDEX), "thing": site.to("thing/")})
 

@@ -13,6 +13,9 @@ from kg.site.markup import esc, mixed, spoken, tag
 from kg.site.readings import readings
 from kg.words import LANGUAGES
 
+LINKS = 500
+"""How many links an enumeration holds at most."""
+
 
 @cache
 def words() -> dict[str, dict[str, str]]:
@@ -52,6 +55,10 @@ class Site:
         for name, value in values.items():
             text = text.replace("{" + name + "}", str(value))
         return text
+
+    def cut(self, key: str, shown: int, n: int) -> str:
+        """A line that says how many of how many are shown, as HTML; nothing where all are. ``key``: of what, and where the rest is."""
+        return "" if shown >= n else tag("p", esc(self.say(key, shown=f"{shown:,}", of=f"{n:,}")), class_="notice cut")
 
     @property
     def other(self) -> str:
@@ -124,13 +131,13 @@ class Site:
         return tag("a", inside, href=self.to(address) + (f"#{anchor}" if anchor else ""))
 
     def links(self, names: Sequence[str]) -> str:
-        """Several things as one enumeration of links."""
-        return self.joined([self.link(n) for n in names])
+        """Several things as one enumeration of links; of very many the first, and how many more there are."""
+        more = [esc(self.say("links_cut", n=f"{len(names) - LINKS:,}"))] if len(names) > LINKS else []
+        return self.joined([*(self.link(n) for n in names[:LINKS]), *more])
 
     def record_link(self, name: str, text: str | None = None) -> str:
         """A record's id (or another plain text) as HTML, linked to where it stands on the page of the first thing it is about."""
-        home = next((t for t in self.g.claims.claim(name)["things"] if t in self.facts.known), None) \
-            if name in self.g.claims else None
+        home = self.facts.home(name)
         code = tag("code", esc(name)) if text is None else tag("bdi", mixed(text, self.lang))
         return code if home is None else tag("a", code, href=f"{self.to(f'thing/{home}.html')}#{name}")
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from importlib import resources
 from itertools import groupby
 
+import pyoxigraph as ox
+
 from kg import dataset, layout, questions, terms
 from kg.dataset import FORMATS
-from kg.site import packing
+from kg.site import claim_list, packing
 from kg.site.facts import Facts
 from kg.site.frame import POLICY, Body, heading, section
 from kg.site.markup import esc, tag
@@ -20,6 +22,8 @@ SECONDS = 20
 """How long a query may run before it is stopped."""
 SCRIPTS = ("query-guard.js", "codemirror.js", "sparql.js")
 ENGINE, DATA = "sparql-engine.js", "sparql-data.js"
+MOST = 600_000
+"""Statements that the page holds at most: a browser reads them in some three seconds and 300 MB of memory."""
 _EDITOR = ("codemirror.js", "codemirror-sparql.js", "codemirror-show-hint.js", "codemirror-matchbrackets.js")
 _FIRST = """PREFIX dpn: <https://w3id.org/eudpn/ontology#>
 SELECT ?mechanism ?partner
@@ -36,13 +40,13 @@ def body(site: Site) -> Body:
     data = {"sparql-page": {
         "words": words(site), "own": [[terms.ID, ""], [terms.VOC, ""], [terms.DPN, "dpn:"], [terms.GRAPH, "g:"]],
         "headings": {k: v[site.lang] for k, v in questions.headings(layout.QUESTIONS).items()},
-        "pages": site.facts.things, "seconds": SECONDS,
+        "pages": sorted(site.facts.searched), "seconds": SECONDS,
         "home": [{"name": "engine", "address": site.across("assets/" + ENGINE)},
                  {"name": "data", "address": site.across("assets/" + DATA)}]},
         "sparql-terms": completions(site)}
-    main = heading(esc(site.say("sparql_title")), esc(site.say("sparql_lead")))
-    return Body(site.say("sparql_title"), tag("link", rel="stylesheet", href=site.across("assets/sparql.css")) + main + _desk(site)
-                + _examples(site), data, SCRIPTS, description=site.say("sparql_lead"), policy=policy())
+    held, whole = len(held_in(site.facts)), len(site.g.store)
+    main = heading(esc(site.say("sparql_title")), esc(site.say("sparql_lead")) if held == whole else "") + site.cut("sparql_cut", held, whole)
+    return Body(site.say("sparql_title"), main + _desk(site) + _examples(site), data, SCRIPTS, ("sparql.css",), description=site.say("sparql_lead"), policy=policy())
 
 
 def policy() -> str:
@@ -59,14 +63,14 @@ def words(site: Site) -> dict[str, str]:
 
 def completions(site: Site) -> list[list[str]]:
     """Terms of the ontology and codes of the vocabularies as they are written, each with its labels, the page's language first."""
-    g, found = site.g, {}
+    g, facts, found = site.g, site.facts, {}
     order = sorted(LANGUAGES, key=lambda lang: lang != site.lang)
     for name, labels in g.claims.terms.items():
         if name.isalnum():
             found["dpn:" + name] = [labels.get(lang) or "" for lang in order]
     for name, iri in g.names.iris.items():
         if iri.startswith((terms.VOC, terms.ID)) and (labels := g.names.label(name)) and re.fullmatch(r"[a-z][a-z0-9-]*", name) \
-                and not name.startswith(("psg-", "src-", "gap-")):
+                and not name.startswith(("psg-", "src-", "gap-")) and (name in facts.searched or name not in facts.known):
             found[("voc:" if iri.startswith(terms.VOC) else "id:") + name] = [labels[lang] for lang in order]
     return [[name, *labels] for name, labels in sorted(found.items())]
 
@@ -124,10 +128,46 @@ def parts(facts: Facts) -> dict[str, str]:
     The data are TriG rather than N-Quads: a quarter of the text, the same statements, and they load faster.
     """
     engine = (resources.files("kg.site") / "assets" / "vendor" / "oxigraph.wasm.gz").read_bytes()
-    data = dataset.serialised(tuple(facts.g.store), FORMATS[".trig"])
+    data = dataset.serialised(held_in(facts), FORMATS[".trig"])
     return {"engine": packing.rewritten(engine), "data": packing.written(data),
             "worker": plain_script(read("vendor/oxigraph.js")) + "\n" + read("script/base85.js") +
                       read("script/sparql-worker.js")}
+
+
+def held_in(facts: Facts) -> tuple[ox.Quad, ...]:
+    """The statements that the page holds: all, or where a browser could not hold them those about the things with most claims.
+
+    The ontology and the vocabularies are whole; a thing comes with its records, and a record with its passages.
+    """
+    if facts.held is None:
+        facts.held = tuple(facts.g.store) if len(facts.g.store) <= MOST else tuple(_some(facts))
+    return facts.held
+
+
+def _some(facts: Facts) -> list[ox.Quad]:
+    store, claims, iris = facts.g.store, facts.g.claims, facts.g.names.iris
+    whole = {terms.graph_name(layer) for layer in ("ontology", "vocabulary")}
+    found, seen = [q for graph in whole for q in store.quads_for_pattern(None, None, None, graph)], set()
+
+    def take(name: str) -> None:
+        if name in seen:
+            return
+        seen.add(name)
+        for q in store.quads_for_pattern(ox.NamedNode(iris.get(name, terms.ID + name)), None, None, None):
+            if q.graph_name not in whole:
+                found.append(q)
+                if q.predicate.value.endswith(("hasSelector", "hasSource")) and isinstance(q.object, ox.NamedNode):
+                    take(terms.short(q.object.value))
+
+    for thing in sorted(facts.searched, key=lambda t: (-claims.number(t), t)):
+        take(thing)
+        for record in claims.listed(thing)[:claim_list.MOST]:
+            take(record)
+            for passage in claims.passages_of(record):
+                take(passage)
+        if len(found) >= MOST:
+            break
+    return found
 
 
 def plain_script(module: str) -> str:

@@ -10,6 +10,8 @@ from kg.terms import ID, OUTSIDE, VOC
 
 OPEN = 12
 """A passage on which more records rest than this is folded when the page opens."""
+BARS = 300
+"""How many mechanisms the timeline of a thing holds at most."""
 SCHEMA = {"Country": "Country", "CountryGroup": "Organization", "Organisation": "Organization", "SourceDocument": "CreativeWork",
           "PolicyInstrument": "Legislation", "Technology": "DefinedTerm", "Topic": "DefinedTerm", "TaskArea": "DefinedTerm",
           "GeographicArea": "Place"}
@@ -17,17 +19,17 @@ SCHEMA = {"Country": "Country", "CountryGroup": "Organization", "Organisation": 
 
 def body(site: Site, thing: str) -> Body:
     """The page of a thing in one language."""
-    claims = site.g.claims.about(thing)
+    claims = site.g.claims.listed(thing)
     described = site.g.describe(thing)
     label = site.label(thing)
     parts = [_head(site, thing, described, claims), _particulars(site, thing, described), _timeline(site, thing),
              neighbours.topics(site, thing), neighbours.parties(site, thing), neighbours.ties(site, thing),
-             _claims(site, claims), _passages(site, thing), _cite(site, thing, label)]
+             _claims(site, thing, claims), _passages(site, thing), _cite(site, thing, label)]
     return Body(label, "".join(parts), linked=_linked(site, thing, described),
                 description=site.say("thing_description", name=label, n=len(claims)))
 
 
-def _head(site: Site, thing: str, described: dict, claims: list[dict]) -> str:
+def _head(site: Site, thing: str, described: dict, claims: list[str]) -> str:
     other = (site.g.names.chosen(thing) or {}).get(site.other)
     second = tag("p", spoken(*other, site.lang), class_="other") if other and other[0] != site.label(thing) else ""
     chips = [tag("span", esc(site.label(described["class"])), class_="chip")]
@@ -35,10 +37,9 @@ def _head(site: Site, thing: str, described: dict, claims: list[dict]) -> str:
         chips.append(tag("span", site.text(site.facts.mechanism_types[thing]), class_="chip"))
         chips.append(chip(site, site.facts.state(thing)))
         chips.append(tag("span", esc(site.say("on_day", day=site.facts.day.isoformat())), class_="quiet"))
-    doubts = [(key, sum(holds(c) for c in claims)) for key, holds in (
-        ("doubt_contested", lambda c: c["id"] in site.facts.rivals), ("doubt_low",
-            lambda c: c["usable"] and c["confidence"] == "low"),
-        ("doubt_stale", lambda c: c["id"] in site.facts.stale), ("doubt_aside", lambda c: not c["usable"]))]
+    stand = [site.g.claims.standing(c) for c in claims]
+    doubts = (("doubt_contested", sum(c in site.facts.rivals for c in claims)), ("doubt_low", stand.count((True, "low"))),
+              ("doubt_stale", sum(c in site.facts.stale for c in claims)), ("doubt_aside", sum(not usable for usable, _ in stand)))
     said = [esc(site.say(key, n=n)) for key, n in doubts if n]
     notice = tag("p", site.say("dot").join(said), class_="notice doubt") if said else ""
     return heading(site.text(thing), "", second, tag("p", " ".join(chips), class_="chips"), notice)
@@ -76,23 +77,23 @@ def _timeline(site: Site, thing: str) -> str:
         return ""
     mechanisms.sort(key=lambda m: (site.facts.spells[m][0].first, m))
     years = span(site.facts.day)
-    rows = []
-    for m in mechanisms:
+    rows, cut = [], site.cut("things_cut", min(BARS, len(mechanisms)), len(mechanisms))
+    for m in site.facts.some(mechanisms, BARS):
         found = site.facts.spells[m]
         words = f"{site.label(m)}{site.colon}{told(site, found)}"
         rows.append(tag("li", tag("span", site.link(m), class_="name"), bar(site, found, site.facts.day, words),
                         tag("span", chip(site, site.facts.state(m)), class_="now")))
     top = tag("div", tag("span", "", class_="name"), axis(years), tag("span", "", class_="now"), class_="row years",
         aria_hidden="true")
-    return section(esc(site.say("timeline")), hatch(), legend(site, unknown=False), top, tag("ol", *rows, class_="bars"),
+    return section(esc(site.say("timeline")), cut, hatch(), legend(site, unknown=False), top, tag("ol", *rows, class_="bars"),
                    tag("p", esc(site.say("bars_say", a=years[0], day=site.facts.day.isoformat())), class_="quiet"),
                        name="timeline")
 
 
-def _claims(site: Site, claims: list[dict]) -> str:
+def _claims(site: Site, thing: str, claims: list[str]) -> str:
     if not claims:
         return section(esc(site.say("claims_title", n=0)), tag("p", esc(site.say("no_claims"))), name="claims")
-    return section(esc(site.say("claims_title", n=len(claims))), claim_list.groups(site, claims), name="claims")
+    return section(esc(site.say("claims_title", n=len(claims))), claim_list.groups(site, thing, claims), name="claims")
 
 
 def _passages(site: Site, thing: str) -> str:
@@ -100,12 +101,13 @@ def _passages(site: Site, thing: str) -> str:
     if not found:
         return ""
     rows = []
-    for name, records in found:
+    for name, records in found[:claim_list.MOST]:
         p = site.g.claims.passage(name)
         gist = p[f"gist_{site.lang}"]
         rows.append(tag("li", tag("p", tag("b", tag("bdi", mixed(p["locator"] or name, site.lang))), site.colon if gist else "", esc(gist)),
                         _resting(site, records), id=name))
     return section(esc(site.say("passages_title", n=len(found))), tag("p", esc(site.say("no_quotes")), class_="quiet"),
+                   site.cut("passages_cut", len(rows), len(found)),
                    tag("ol", *rows, class_="passages"), name="passages")
 
 
@@ -113,7 +115,9 @@ def _resting(site: Site, records: list[str]) -> str:
     """The records of a passage as sentences, each leading to where it stands with its date and review."""
     if not records:
         return tag("p", esc(site.say("rest_on_it", n=0)), class_="facts")
-    said = [site.record_link(r, site.g.claims.claim(r)["sentence_" + site.lang]) for r in records]
+    said = [site.record_link(r, site.g.claims.claim(r)["sentence_" + site.lang]) for r in records[:claim_list.MOST]]
+    if len(said) < len(records):
+        said.append(esc(site.say("links_cut", n=f"{len(records) - len(said):,}")))
     return tag("details", tag("summary", esc(site.say("rest_on_it", n=len(records)))), items(said, class_="plain"),
                open=len(records) <= OPEN)
 

@@ -12,12 +12,16 @@ from kg.site.site import Site
 from kg.site.spells import QUERY
 from kg.views.encoding import STAGES
 
+MOST = 1_000
+"""Mechanisms that the page draws at most."""
+
 
 def body(site: Site) -> Body:
     """The timeline in one language."""
     facts = site.facts
     by_type: dict[str, list[str]] = defaultdict(list)
-    for m in facts.spells:
+    shown = facts.some(facts.spells, MOST)
+    for m in shown:
         by_type[facts.mechanism_types.get(m, "")].append(m)
     order = sorted(by_type, key=lambda t: (-len(by_type[t]), t))
     years = span(facts.day)
@@ -27,7 +31,8 @@ def body(site: Site) -> Body:
               aria_hidden="true")
     behind = [takeaway.Query(site.say("nav_timeline"), QUERY.strip())]
     parts = [heading(esc(site.say("nav_timeline")), esc(lead)), hatch(), _controls(site, order, by_type),
-             takeaway.take(site, site.say("nav_timeline"), "timeline", behind, "bars", "main"), legend(site, unknown=False), top]
+             takeaway.take(site, site.say("nav_timeline"), "timeline", behind, "bars", "main"),
+             site.cut("mechanisms_cut", len(shown), len(facts.spells)), legend(site, unknown=False), top]
     for kind in order:
         mechanisms = sorted(by_type[kind], key=lambda m: (facts.spells[m][0].first, m))
         rows = "".join(_row(site, m) for m in mechanisms)

@@ -11,6 +11,7 @@ from kg.views.arrangement import Layout, Point, Sketch
 MOST = 1500       # things beyond which distances between all pairs are not worth their price
 LENGTH = 78.0     # wanted length of a tie
 APART = 40.0      # least distance between two things
+_STRIP = 48       # rows that are worked on at a time
 _ROUNDS = 160     # at most; a drawing that has come to rest stops earlier
 
 
@@ -115,10 +116,13 @@ def _majorised(distance: np.ndarray, start: np.ndarray) -> np.ndarray:
     weight = np.where(distance > 0, 1.0 / np.maximum(distance, 1e-9) ** 2, 0.0)
     laplacian = np.diag(weight.sum(1)) - weight
     inverse = np.linalg.inv(laplacian + 1.0 / n) - 1.0 / n
-    x = start.copy()
+    x, wanted, pull = start.copy(), -weight * distance, np.empty((n, n))
     for _ in range(_ROUNDS):
-        gaps = np.sqrt(((x[:, None, :] - x[None, :, :]) ** 2).sum(-1))
-        pull = np.where(gaps > 1e-9, -weight * distance / np.maximum(gaps, 1e-9), 0.0)
+        for a in range(0, n, _STRIP):  # a strip of rows at a time stays in the processor's own memory
+            gaps = _gaps(x[a:a + _STRIP], x)
+            near = gaps <= 1e-9
+            np.divide(wanted[a:a + _STRIP], np.maximum(gaps, 1e-9, out=gaps), out=pull[a:a + _STRIP])
+            pull[a:a + _STRIP][near] = 0.0
         np.fill_diagonal(pull, 0.0)
         np.fill_diagonal(pull, -pull.sum(1))
         moved = inverse @ (pull @ x)
@@ -127,6 +131,16 @@ def _majorised(distance: np.ndarray, start: np.ndarray) -> np.ndarray:
         if still:
             break
     return x
+
+
+def _gaps(some: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """The distances of some points to all; axis by axis, which saves an array of twice the size and most of the time."""
+    found = some[:, None, 0] - x[None, :, 0]
+    found *= found
+    high = some[:, None, 1] - x[None, :, 1]
+    high *= high
+    found += high
+    return np.sqrt(found, out=found)
 
 
 def _level(x: np.ndarray) -> np.ndarray:
@@ -143,15 +157,15 @@ def _spread(x: np.ndarray) -> np.ndarray:
     stretch = np.array([1.0, 1.45])
     x = x * stretch
     for _ in range(60):
-        gap = x[:, None, :] - x[None, :, :]
-        far = np.sqrt((gap**2).sum(-1))
+        far = _gaps(x, x)
         np.fill_diagonal(far, 1e9)
         if float(far.min()) >= APART * 0.99:
             break
-        side = np.sign(np.arange(len(x))[:, None] - np.arange(len(x))[None, :])
-        gap[..., 0] = np.where(far < 1e-6, side, gap[..., 0])
-        push = np.where(far < APART, (APART - far) / 2 / np.maximum(far, 1.0), 0.0)
-        x = x + (gap * push[..., None]).sum(1)
+        a, b = np.nonzero(far < APART)  # few pairs are that near
+        near, gap, moved = far[a, b], x[a] - x[b], np.zeros_like(x)
+        gap[:, 0] = np.where(near < 1e-6, np.sign(a - b), gap[:, 0])
+        np.add.at(moved, a, gap * ((APART - near) / 2 / np.maximum(near, 1.0))[:, None])
+        x = x + moved
     return x / stretch * np.array([1.12, 1.12])
 
 

@@ -129,6 +129,10 @@ class NetworkPage(Network):
             raise NetworkError(f"the options are not JSON: {error}", f"选项不是有效的JSON：{error}") from None
         self.options = OptionTree(given)
 
+    def arranged(self) -> tuple:
+        """Nodes, ties, families by class, place of the hub or None, and layouts by code (the first is the one it opens with)."""
+        return self._arrange()
+
     def _arrange(self) -> tuple:
         """The page as numbers: nodes, ties, families, hub, layouts; worked out anew only after something was added."""
         if self._arranged and self._arranged[0] == (len(self.nodes), len(self.edges)):

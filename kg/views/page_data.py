@@ -106,6 +106,9 @@ def page_data(nodes: list[dict], ties: list[dict], graph: Mapping, *, added: tup
               title: Mapping[str, str]) -> dict:
     """Everything of a page but its nodes, ties and drawing options.
 
+    ``graph`` may carry ``spells`` (for mechanisms by id: first day, last day or None, state or None, possible states), with
+    which the page shows any day, and ``day``, the day of the data.
+
     ``added`` counts the things and ties that were not part of the graph but put on the page by hand.
     """
     claims, passages = _claims(graph.get("claims") or {})
@@ -117,6 +120,7 @@ def page_data(nodes: list[dict], ties: list[dict], graph: Mapping, *, added: tup
         "layouts": {code: layout.as_json() for code, layout in layouts.items()},
         "classes": _classes(nodes, families), "words": _words(nodes, ties, receipt, claims, graph),
         "receipt": receipt, "claims": claims, "passages": passages,
+        "spells": plain(graph.get("spells") or {}), "day": text_of(graph.get("day") or ""),
     }
 
 
@@ -151,6 +155,7 @@ def _words(nodes: Sequence[Mapping], ties: Sequence[Mapping], receipt: Mapping, 
         codes |= {str(key), str(value)}
     codes |= {str(w) for w in receipt.get("without") or ()} | {str(receipt.get("min_confidence") or "")}
     codes |= {str(k) for n in nodes for k in n["more"]}
+    codes |= {str(spell[2] or "") for its in (graph.get("spells") or {}).values() for spell in its}
     given = graph.get("words")
     return words_for(codes - {""}, given if isinstance(given, Mapping) else {}) | {
         code: word for code, word in read_words("codes").items() if code.startswith("family-")}

@@ -1,10 +1,21 @@
 "use strict";
-/* The picture in its frame takes the theme of the page around it. */
+/* The picture in its frame takes the theme and the day of the page around it; on paper it stands as a picture of its own. */
 (() => {
-  const frame = document.querySelector("iframe.network");
+  const { data, on, set, fill, isDay } = window.EUDPN;
+  const frame = document.querySelector("iframe.network"), date = document.getElementById("date");
+  const said = document.getElementById("network-day"), words = data("network-day-words");
   const base = frame.getAttribute("src");
-  window.EUDPN.on((state) => {
-    const wanted = base + (["light", "dark"].includes(state.theme) ? `&theme=${state.theme}` : "");
+  on((state) => {
+    const day = isDay(state.date) ? state.date : "";
+    const wanted = base + (["light", "dark"].includes(state.theme) ? `&theme=${state.theme}` : "") + (day ? `&date=${day}` : "");
     if (frame.getAttribute("src") !== wanted) frame.setAttribute("src", wanted);
+    date.value = day || words.day;
+    const time = document.createElement("time"), [before, after] = fill(day ? words.chosen : words.known, { day: "\n" }).split("\n");
+    time.textContent = day || words.day;
+    said.replaceChildren(before, time, after);
+    for (const link of document.querySelectorAll('a[href*="assets/networks/"]'))
+      link.setAttribute("href", link.getAttribute("href").replace(/&date=[0-9-]+$/, "") + (day ? `&date=${day}` : ""));
   });
+  date.addEventListener("change", () => set({ date: date.value === words.day || !isDay(date.value) ? "" : date.value }));
+  document.getElementById("reset").addEventListener("click", () => set({ date: "" }));
 })();

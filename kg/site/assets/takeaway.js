@@ -8,11 +8,11 @@
   const page = data("take-data");
   const { title, file, picture, rows } = place.dataset;
   const WIDTH = 1600; // pixels of a PNG, at least
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const face = () => getComputedStyle(document.body).fontFamily;
-  const ruler = document.createElement("canvas").getContext("2d");
+  let ruler = null; // made when something is drawn: a canvas costs more than all else that is done here at first
   const wide = (text, font = 13) => {
+    ruler ||= document.createElement("canvas").getContext("2d");
     ruler.font = `${font}px ${face()}`;
     return ruler.measureText(text).width;
   };
@@ -180,7 +180,9 @@
       let query = texts.get(String(n));
       for (const [name, key] of Object.entries(days))
         if (isDay(state[key])) query = query.replace(new RegExp(`VALUES\\s+\\?${name}\\s*\\{[^{}]*\\}`), () => `VALUES ?${name} { "${state[key]}"^^<http://www.w3.org/2001/XMLSchema#date> }`);
-      place.querySelector(`[data-text="${n}"] code`).textContent = query;
+      const code = place.querySelector(`[data-text="${n}"] code`);
+      if (code.textContent === query) return;
+      code.textContent = query;
       const link = place.querySelector(`[data-query="${n}"]`);
       if (link) link.setAttribute("href", `${link.getAttribute("href").split("#query=")[0]}#query=${encodeURIComponent(query)}`);
     });

@@ -11,7 +11,6 @@
     const day = days[place], last = place === days.length - 1;
     document.getElementById("map-day-said").textContent = last ? fill(words.now, { day }) : day;
     document.getElementById("map-lead").textContent = fill(words.lead, { day });
-    slider.setAttribute("aria-valuetext", day);
     for (const [party, row] of rows) {
       const numbers = counts[party][place];
       [...row.querySelectorAll("[data-stage]")].forEach((cell, i) => (cell.textContent = numbers[i]));
@@ -47,10 +46,13 @@
           e.addEventListener(event, () => choose(party, on));
   slider.addEventListener("input", () => window.EUDPN.set({ date: Number(slider.value) === days.length - 1 ? "" : days[Number(slider.value)] }));
   // a day between two of the slider is shown as the last one before it
+  let shown = days.length - 1; // what Python wrote
   window.EUDPN.on(({ date }) => {
     const place = window.EUDPN.isDay(date) ? Math.max(0, days.filter((day) => day <= date).length - 1) : days.length - 1;
     slider.value = String(place);
-    show(place);
+    slider.setAttribute("aria-valuetext", days[place]);
+    if (place !== shown) show(place);
+    shown = place;
   });
   window.mapPage = { days, counts, show };
 })();

@@ -15,11 +15,12 @@ window.siteSearch = (() => {
       .replace(/[\u2010-\u2015\u2212_\s-]+/g, " ").trim();
   let index = null;
   const prepare = () => {
-    const { entries, classes, readings } = window.siteIndex;
+    const { entries, classes, readings, of } = window.siteIndex;
     const read = new Map(Object.entries(readings).map(([c, texts]) => [c, texts.split(" ")]));
     index = {
       classes,
       read,
+      cut: of ? words.cut.replace("{shown}", entries.length.toLocaleString(lang)).replace("{of}", of.toLocaleString(lang)) : "",
       entries: entries.map((e, rank) => ({
         id: e[0], 1: e[1], 2: e[2], class: e[3], rank,
         names: [e[1], e[2], ...e[4]].map((t) => ({ text: t, low: fold(t) })),
@@ -136,6 +137,7 @@ window.siteSearch = (() => {
       return item;
     }));
     if (nothing) list.append(make("p", { class: "none", "aria-hidden": "true" }, words.none));
+    if (index && index.cut && !list.hidden) list.append(make("p", { class: "none", "aria-hidden": "true" }, index.cut));
     said.textContent = !box.value.trim() ? "" : nothing ? words.none : hits.length === 1 ? words.found_one : words.found.replace("{n}", hits.length);
     open(hits.length > 0 || Boolean(nothing));
     move(-1);

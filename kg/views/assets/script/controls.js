@@ -2,6 +2,7 @@
 /* Search, filters, legend, the hub, and the switches for view, layout, language and theme. */
 ((page) => {
   const { make, say } = page;
+  page.framed = window.self !== window.top; // the page around it then chooses the day
   const id = (name) => document.getElementById(name);
 
   /* -- search: the ARIA combobox pattern -- */
@@ -177,6 +178,16 @@
         ),
       ),
     );
+    if (page.canDate && !page.framed)
+      parts.push(
+        make(
+          "fieldset",
+          {},
+          make("label", { class: "biggest" }, make("span", {}, say("by_day")),
+            make("input", { type: "date", id: "date", min: "1990-01-01", max: "2099-12-31", value: state.date || page.data.day, onchange: (event) => page.set({ date: page.isDay(event.target.value) ? event.target.value : "" }, "#date") })),
+          state.date ? make("button", { type: "button", class: "plain", id: "date-off", onclick: () => page.set({ date: "" }, "#date") }, say("day_all")) : null,
+        ),
+      );
     if (totals.states.size > 1)
       parts.push(
         group(
@@ -232,7 +243,7 @@
         ),
       ),
     );
-    const anyOff = Object.values(state.off).some((set) => set.size) || state.alone || state.biggest;
+    const anyOff = Object.values(state.off).some((set) => set.size) || state.alone || state.biggest || (state.date && !page.framed);
     if (anyOff)
       parts.push(
         make("p", {}, make("button", { type: "button", id: "all-on", onclick: () => page.allOn() }, say("all_on"))),

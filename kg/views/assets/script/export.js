@@ -63,7 +63,7 @@
   /* -- saving -- */
   const name = (ending) => {
     const receipt = page.data.receipt,
-      stem = [receipt.question || "network", receipt.as_of]
+      stem = [receipt.question || "network", receipt.as_of || page.state.date]
         .filter(Boolean)
         .join("-")
         .toLowerCase()

@@ -62,11 +62,17 @@ window.networkPage = (() => {
     hub: page.data.hubDrawn,
     alone: false,
     biggest: 0,
+    date: "",
     all: page.things.length <= page.MANY,
     depth: 0,
     chosen: null,
     off: { class: new Set(), state: new Set(), kind: new Set() },
   };
+
+  /** The day as of which the page speaks: that of the question, the one the reader chose, or that of the data. */
+  page.asOf = () => page.data.receipt.as_of || page.state.date || page.data.day || "";
+  /** Whether a text is a day of the calendar. */
+  page.isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && new Date(`${text}T00:00Z`).getUTCDate() === Number(text.slice(8));
 
   /* -- words -- */
   const apart = (value) => (typeof value === "string" ? `\u2068${value}\u2069` : String(value));

@@ -65,7 +65,7 @@
         "r_parameters",
         ...parameters.map(([key, value]) => make("div", {}, page.word(key), page.colon(), page.named(String(value)))),
       );
-    if (receipt.as_of) row("r_as_of", String(receipt.as_of));
+    if (page.asOf()) row("r_as_of", String(page.asOf()));
     if (receipt.min_confidence) row("r_confidence", codeWord("confidence", String(receipt.min_confidence)));
     if ((receipt.without || []).length)
       row("r_without", ...receipt.without.map((one) => make("div", {}, page.named(String(one)))));

@@ -4,7 +4,31 @@
   /** Things by their number of partners, most first: who is hidden as one of the biggest hubs, who is shown first of many. */
   const byPartners = [...page.things].sort((a, b) => b.near.size - a.near.size || a.key - b.key);
   const place = new Map(byPartners.filter((thing) => thing !== page.hub).map((thing, n) => [thing, n]));
+  /* The states of a day, from the spells of the mechanisms where the page has them: what no dated event has brought about by
+     that day does not stand. A tie has the state of the mechanism between its ends, else of the one at an end. */
+  const spells = new Map(Object.entries(page.data.spells || {}));
+  const lastKnown = { things: page.things.map((thing) => thing.state), ties: page.ties.map((tie) => tie.state) };
+  const stateOn = (id, day) => {
+    const spell = spells.get(id).find(([first, last]) => first <= day && (last === null || day <= last));
+    return spell ? spell[2] : null;
+  };
+  page.canDate = spells.size > 0;
+  page.allStates = new Set([...spells.values()].flat().map((spell) => spell[2]).concat(lastKnown.ties, lastKnown.things).map((state) => state || ""));
+  const takeDay = (day) => {
+    page.things.forEach((thing, i) => {
+      thing.state = day && spells.has(String(thing.id)) ? stateOn(String(thing.id), day) : lastKnown.things[i];
+      thing.unborn = Boolean(day) && spells.has(String(thing.id)) && thing.state === null;
+    });
+    page.ties.forEach((tie, i) => {
+      const by = day ? [tie.via, page.things[tie.from].id, page.things[tie.to].id].map(String).find((id) => spells.has(id)) : undefined;
+      tie.state = by === undefined ? lastKnown.ties[i] : stateOn(by, day);
+      tie.unborn = by !== undefined && tie.state === null;
+    });
+    page.totals.states = tally(page.ties, (tie) => tie.state || "");
+  };
+
   const reasonOf = (thing, { off, hub, biggest, all }) => {
+    if (thing.unborn) return "day";
     if (thing === page.hub && !hub) return "hub";
     if (place.get(thing) < biggest) return "big";
     if (!all && place.get(thing) >= page.FEW + biggest) return "few";
@@ -15,7 +39,8 @@
 
   const tieReason = (tie, things, { off }) => {
     const ends = [things[tie.from], things[tie.to]];
-    for (const reason of ["hub", "big", "few", "class", "state"]) if (ends.includes(reason)) return reason;
+    if (tie.unborn) return "day";
+    for (const reason of ["day", "hub", "big", "few", "class", "state"]) if (ends.includes(reason)) return reason;
     if (off.state.has(tie.state || "")) return "state";
     if (off.kind.has(tie.kind)) return "kind";
     return "";
@@ -46,8 +71,10 @@
     list.reduce((found, entry) => found.set(key(entry), (found.get(key(entry)) || 0) + 1), new Map());
 
   /** Works out `page.shown`: a reason for every thing and tie ("" = shown) and all counts. */
+  let taken = "";
   page.workOut = () => {
     const { state } = page;
+    if (state.date !== taken) takeDay((taken = state.date));
     const things = page.things.map((thing) => reasonOf(thing, state));
     const ties = page.ties.map((tie) => tieReason(tie, things, state));
     if (state.alone) {

@@ -33,6 +33,7 @@
     for (const key of ["lang", "theme", "view", "layout"]) if (state[key] !== first[key]) hash.set(key, state[key]);
     for (const key of ["hub", "alone", "all"]) if (state[key] !== first[key]) hash.set(key, state[key] ? "1" : "0");
     if (state.biggest) hash.set("biggest", state.biggest);
+    if (state.date) hash.set("date", state.date);
     if (state.chosen) state.chosen.forEach((place) => hash.append("chosen", page.things[place].id));
     if (state.depth) hash.set("depth", state.depth);
     for (const [kind, set] of Object.entries(state.off)) for (const code of set) hash.append(`without-${kind}`, code);
@@ -59,6 +60,7 @@
         layout: [...page.layouts.keys()],
       };
     for (const [key, values] of Object.entries(allowed)) if (values.includes(hash.get(key))) found[key] = hash.get(key);
+    if (page.canDate && page.isDay(hash.get("date"))) found.date = hash.get("date");
     if (/^(\d|1\d|20)$/.test(hash.get("biggest") || "")) found.biggest = Number(hash.get("biggest"));
     for (const key of ["hub", "alone", "all"]) if (/^[01]$/.test(hash.get(key) || "")) found[key] = hash.get(key) === "1";
     const chosen = hash
@@ -69,7 +71,7 @@
     if (chosen.length === 1 || (chosen.length === 2 && page.pairs.has(page.pairKey(chosen)))) found.chosen = chosen;
     if (found.chosen && found.chosen.length === 1 && /^[123]$/.test(hash.get("depth") || ""))
       found.depth = Number(hash.get("depth"));
-    const known = { class: page.totals.classes, state: page.totals.states, kind: page.totals.kinds };
+    const known = { class: page.totals.classes, state: page.allStates, kind: page.totals.kinds };
     found.off = Object.fromEntries(
       Object.entries(known).map(([kind, totals]) => [
         kind,
@@ -143,7 +145,7 @@
     if (!set.delete(code)) set.add(code);
     page.set({ off: { ...state.off, [kind]: set } });
   };
-  page.allOn = () => page.set({ off: { class: new Set(), state: new Set(), kind: new Set() }, alone: false, biggest: 0 });
+  page.allOn = () => page.set({ off: { class: new Set(), state: new Set(), kind: new Set() }, alone: false, biggest: 0, ...(page.framed ? {} : { date: "" }) });
   /** Switches on whatever hides a thing. */
   page.reveal = (place) => {
     const thing = page.things[place],
@@ -151,7 +153,7 @@
     off.class.delete(thing.class);
     off.state.delete(thing.state);
     const hidden = page.shown.things[place];
-    page.set({ off, alone: false, depth: 0, biggest: hidden === "big" ? 0 : state.biggest, all: state.all || hidden === "few", hub: state.hub || thing === page.hub });
+    page.set({ off, alone: false, depth: 0, date: thing.unborn ? "" : state.date, biggest: hidden === "big" ? 0 : state.biggest, all: state.all || hidden === "few", hub: state.hub || thing === page.hub });
     page.goTo(place);
   };
 
@@ -177,6 +179,7 @@
       hub: first.hub,
       alone: false,
       biggest: 0,
+      date: "",
       all: first.all,
       chosen: null,
       depth: 0,

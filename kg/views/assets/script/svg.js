@@ -159,7 +159,7 @@
     return [
       `${say("r_shown")}: ${say("things", { n: page.shown.shownThings.length })}, ${say("ties", { n: page.shown.shownTies.length })}`,
       hidden ? `${say("r_hidden")}: ${say("ties", { n: hidden })}` : "",
-      receipt.as_of ? `${say("r_as_of")} ${receipt.as_of}` : "",
+      page.asOf() ? `${say("r_as_of")} ${page.asOf()}` : "",
       receipt.data_version ? `${say("r_data")} ${receipt.data_version}` : "",
       receipt.licence ? String(receipt.licence) : "",
     ]
