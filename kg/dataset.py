@@ -30,6 +30,7 @@ FORMATS = {
 }
 UNPACKED_LIMIT = 4 * 2**30
 _STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+_P, _TWICE = ox.Variable("p"), "ASK { ?s ?p ?o . GRAPH ?h { ?s ?p ?o } }"
 _FEW = 200  # graphs; with more of them all quads are compared
 
 
@@ -182,14 +183,19 @@ def _shared(store: ox.Store) -> bool:
         return False
     if graphs > _FEW:
         return True
-    used: dict[ox.Term, list[tuple[int, str]]] = defaultdict(list)
+    used: dict[ox.Term, list[tuple[int, ox.NamedNode | ox.BlankNode | ox.DefaultGraph]]] = defaultdict(list)
     for graph, p, n in store.query("SELECT ?g ?p (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ?p"):
-        used[p].append((int(n.value), str(graph)))
-    for p, _ in store.query("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"):  # the default graph alone
-        if p in used and store.query(f"ASK {{ ?s {p} ?o . GRAPH ?h {{ ?s {p} ?o }} }}"):
-            return True
-    return any(store.query(f"ASK {{ GRAPH {graph} {{ ?s {p} ?o }} GRAPH ?h {{ ?s {p} ?o }} FILTER(?h != {graph}) }}")
-               for p, found in used.items() for _, graph in sorted(found)[:-1])
+        used[p].append((int(n.value), graph))
+    for p, n in store.query("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"):  # the default graph alone
+        used[p].append((int(n.value), ox.DefaultGraph()))
+    for p, found in used.items():
+        found.sort(key=lambda one: one[0])
+        for i, (_, graph) in enumerate(found[:-1]):  # each graph with all larger ones
+            here = {"default_graph": graph, "named_graphs": [g for _, g in found[i + 1:] if not isinstance(g, ox.DefaultGraph)]}
+            if store.query(_TWICE, substitutions={_P: p}, **here) or ox.DefaultGraph() in (g for _, g in found[i + 1:]) and \
+                    store.query(_TWICE, substitutions={_P: p}, default_graph=ox.DefaultGraph(), named_graphs=[graph]):
+                return True
+    return False
 
 
 def lines(quads: Iterable[ox.Quad]) -> list[str]:

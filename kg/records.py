@@ -5,7 +5,6 @@ stands in two named graphs (Oxigraph would count it twice in the union).
 """
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import os.path
 import re
@@ -18,18 +17,15 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg import dates, schema, tables
+from kg import dates, schema, statements, tables
 from kg.errors import Fault, InvalidValue, UnknownName, clipped
 from kg.schema import Column, TableSchema
+from kg.statements import Statements
 from kg.tables import Row
-from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, XSD, expand, graph_name
+from kg.terms import DPN, ID, OUTSIDE, RDF_TYPE, SLUG, VOC, expand, graph_name
 from kg.words import Bilingual
 
-_DATE, _BOOLEAN, _INTEGER, _DECIMAL, _OFFSET = (f"^^<{XSD}{t}>" for t in ("date", "boolean", "integer", "decimal", "nonNegativeInteger"))
-_TRUE = f'"true"{_BOOLEAN}'
 _TYPE = str(RDF_TYPE)
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})  # a line break is a fault of the table
-_PART = 50_000  # lines in one piece of text
 _SHORT = 64  # characters of a cell that is worth keeping: it may come again
 # Kinds of cells that give the same in every row, but for the subject.
 _ALIKE = ("id", "class", "relation", "text", "integer", "decimal", "boolean", "day", "outside", "when", "period")
@@ -63,36 +59,6 @@ class Records:
         for layer, some in self.statements.items():
             for part in some.taken():
                 store.bulk_load(input=part, format=ox.RdfFormat.N_TRIPLES, to_graph=graph_name(layer), lenient=True)
-
-
-class Statements:
-    """Statements of one layer as lines of N-Triples, which the engine reads in bulk faster than it takes quads one by one."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self._parts: list[bytes] = []
-
-    def packed(self) -> None:
-        """Make one part of many lines: a line of its own costs a third more memory."""
-        if len(self.lines) >= _PART:
-            self._pack()
-
-    def _pack(self) -> None:
-        if not self.lines:
-            return
-        self._parts.append("".join(self.lines).encode(errors="replace"))  # what is no UTF-8 is a fault and told as such
-        self.lines.clear()
-
-    def parts(self) -> list[bytes]:
-        """The statements as N-Triples in parts."""
-        self._pack()
-        return self._parts
-
-    def taken(self) -> Iterator[bytes]:
-        """The parts one by one, each let go of."""
-        found = self.parts()
-        while found:
-            yield found.pop()
 
 
 def read(data: Path, own: Mapping[str, object] | None = None, before: Sequence[Row] = ()) -> Records:
@@ -228,7 +194,7 @@ class _Reader:
             if known is not None and (ends := known.get(text)) is not None:
                 lines += [s + end for end in ends]
             elif before and text.strip() == text:
-                lines.append(s + before + _escaped(text) + behind)
+                lines.append(s + before + statements.escaped(text) + behind)
             else:
                 self.cells(row, column, text, s, known)
         if cells.get("note_en") or cells.get("note_zh"):
@@ -301,16 +267,16 @@ class _Reader:
         return found[0] if found else ""
 
     def as_class(self, row: Row, column: Column, text: str, s: str) -> None:
-        self.add(s, _TYPE, _node(DPN + _one_of(text, column.of)))
+        self.add(s, _TYPE, statements.node(DPN + _one_of(text, column.of)))
 
     def as_relation(self, row: Row, column: Column, text: str, s: str) -> None:
-        self.add(s, self.properties[column.property], _node(DPN + _one_of(text, column.of)))
+        self.add(s, self.properties[column.property], statements.node(DPN + _one_of(text, column.of)))
 
     def as_en(self, row: Row, column: Column, text: str, s: str) -> None:
-        self.add(s, self.properties[column.property], _literal(text, "@en"))
+        self.add(s, self.properties[column.property], statements.literal(text, "@en"))
 
     def as_zh(self, row: Row, column: Column, text: str, s: str) -> None:
-        self.add(s, self.properties[column.property], _literal(text, "@zh"))
+        self.add(s, self.properties[column.property], statements.literal(text, "@zh"))
 
     def as_text(self, row: Row, column: Column, text: str, s: str) -> None:
         if column.of:
@@ -318,27 +284,27 @@ class _Reader:
         if column.pattern and not column.pattern.fullmatch(text):
             raise InvalidValue(f"'{clipped(text)}' does not have the form {column.pattern.pattern}",
                                f"“{clipped(text)}”不符合格式 {column.pattern.pattern}", _repaired(text, column))
-        self.add(s, self.properties[column.property], _literal(text))
+        self.add(s, self.properties[column.property], statements.literal(text))
 
     def as_integer(self, row: Row, column: Column, text: str, s: str) -> None:
         if not re.fullmatch(r"-?[1-9][0-9]{0,17}|0", text):
             raise InvalidValue(f"'{clipped(text)}' is not a whole number", f"“{clipped(text)}”不是整数")
-        self.add(s, self.properties[column.property], _literal(text, _INTEGER))
+        self.add(s, self.properties[column.property], statements.literal(text, statements.INTEGER))
 
     def as_decimal(self, row: Row, column: Column, text: str, s: str) -> None:
         if not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?", text):
             raise InvalidValue(f"'{clipped(text)}' is not a number; write 1234.5, without thousands signs",
                                f"“{clipped(text)}”不是数字；应写作1234.5，不用千位分隔符", text.replace(",", ""))
-        self.add(s, self.properties[column.property], _literal(text, _DECIMAL))
+        self.add(s, self.properties[column.property], statements.literal(text, statements.DECIMAL))
 
     def as_boolean(self, row: Row, column: Column, text: str, s: str) -> None:
         if text not in ("true", "false"):
             near = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
             raise InvalidValue(f"'{clipped(text)}' is neither true nor false", f"“{clipped(text)}”既非true亦非false", near.get(text.lower(), ""))
-        self.add(s, self.properties[column.property], _literal(text, _BOOLEAN))
+        self.add(s, self.properties[column.property], statements.literal(text, statements.BOOLEAN))
 
     def as_day(self, row: Row, column: Column, text: str, s: str) -> None:
-        self.add(s, self.properties[column.property], _date(dates.day(text)))
+        self.add(s, self.properties[column.property], statements.date(dates.day(text)))
 
     def as_outside(self, row: Row, column: Column, text: str, s: str) -> None:
         prefix, colon, local = text.partition(":")
@@ -359,25 +325,25 @@ class _Reader:
 
     def as_when(self, row: Row, column: Column, text: str, s: str) -> None:
         low, high = dates.bounds(text)
-        self.add(s, _node(DPN + "dateText"), _literal(text))
-        self.add(s, _node(DPN + "earliestDate"), _date(low))
-        self.add(s, _node(DPN + "latestDate"), _date(high))
+        self.add(s, statements.node(DPN + "dateText"), statements.literal(text))
+        self.add(s, statements.node(DPN + "earliestDate"), statements.date(low))
+        self.add(s, statements.node(DPN + "latestDate"), statements.date(high))
         self.words(row, s)
 
     def as_period(self, row: Row, column: Column, text: str, s: str) -> None:
         found = dates.period(text)
-        self.add(s, _node(DPN + "dateText"), _literal(text))
+        self.add(s, statements.node(DPN + "dateText"), statements.literal(text))
         for name, bound in found.items():
-            self.add(s, _node(DPN + name), _TRUE if bound is True else _date(bound))
+            self.add(s, statements.node(DPN + name), statements.TRUE if bound is True else statements.date(bound))
         if column.kind == "period":
             self.words(row, s)
 
     def as_window(self, row: Row, column: Column, text: str, s: str) -> None:
         dates.period(text)
         w = f"{s[:-1]}-window-{column.window}>"
-        self.add(s, _node(DPN + "hasWindow"), w)
-        self.add(w, _TYPE, _node(DPN + "TimeWindow"))
-        self.add(w, _node(DPN + "windowKind"), _node(VOC + "window-" + column.window))
+        self.add(s, statements.node(DPN + "hasWindow"), w)
+        self.add(w, _TYPE, statements.node(DPN + "TimeWindow"))
+        self.add(w, statements.node(DPN + "windowKind"), statements.node(VOC + "window-" + column.window))
         self.words(row, w)
         self.as_period(row, column, text, w)
 
@@ -389,10 +355,10 @@ class _Reader:
         if int(start) >= int(end):
             raise InvalidValue(f"'{clipped(text)}' ends before it starts", f"“{clipped(text)}”的结束早于开始")
         selector = f"{s[:-1]}-position>"
-        self.add(s, _node(_OA + "hasSelector"), selector)
-        self.add(selector, _TYPE, _node(_OA + "TextPositionSelector"))
+        self.add(s, statements.node(_OA + "hasSelector"), selector)
+        self.add(selector, _TYPE, statements.node(_OA + "TextPositionSelector"))
         for name, number in (("start", start), ("end", end)):
-            self.add(selector, _node(_OA + name), _literal(number, _OFFSET))
+            self.add(selector, statements.node(_OA + name), statements.literal(number, statements.OFFSET))
 
     def as_skip(self, row: Row, column: Column, text: str, s: str) -> None:
         """Kept for readers of the table, or used by another column of the row."""
@@ -401,7 +367,7 @@ class _Reader:
         """The time words of the source stand beside the bounds."""
         column = row.table.by_name.get("time_words")
         if column and column.kind == "skip" and row.cells.get("time_words"):
-            self.add(s, _node(DPN + "verbatimTime"), _literal(row.cells["time_words"], "@zh"))
+            self.add(s, statements.node(DPN + "verbatimTime"), statements.literal(row.cells["time_words"], "@zh"))
 
 
 def _one_of(text: str, allowed: tuple[str, ...]) -> str:
@@ -418,22 +384,6 @@ def _repaired(text: str, column: Column) -> str:
         if column.pattern and column.pattern.fullmatch(guess):
             return guess
     return ""
-
-
-def _date(day: dt.date) -> str:
-    return f'"{day.isoformat()}"{_DATE}'
-
-
-def _node(iri: str) -> str:
-    return f"<{iri}>"
-
-
-def _literal(text: str, behind: str = "") -> str:
-    return f'"{_escaped(text)}"{behind}'
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES) if '"' in text or "\\" in text else text
 
 
 def _iri(iri: str, text: str) -> str:

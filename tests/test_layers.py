@@ -16,7 +16,7 @@ LAYERS = (
     ("errors", "shell_words"),
     ("frames", "drafts"),
     ("terms", "dates", "files", "table"),
-    ("schema",),
+    ("schema", "statements"),
     ("tables",),
     ("records",),
     ("dataset",),
