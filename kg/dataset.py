@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pyoxigraph as ox
 
-from kg import files, records
+from kg import files, nesting, records
 from kg.errors import DataError, FileError
 from kg.tables import Row
 from kg.terms import PREFIXES, graph_name
@@ -106,6 +106,9 @@ def read_file(path: Path) -> Dataset:
     if kind == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in body:
         raise FileError(f"{path.name} holds a DOCTYPE; RDF/XML with entities is not read",
                         f"{path.name} 含有DOCTYPE；不读取带实体的RDF/XML")
+    if deep := {ox.RdfFormat.JSON_LD: nesting.json_line, ox.RdfFormat.RDF_XML: nesting.xml_line}.get(kind, lambda _: None)(body):
+        raise FileError(f"{path.name}:{deep}: nested deeper than {nesting.LIMIT} levels; write it flatter, or as .nq or .ttl",
+                        f"{path.name}:{deep}：嵌套超过 {nesting.LIMIT} 层；请改写得更扁平，或改用 .nq 或 .ttl")
     store = ox.Store()
     try:
         store.bulk_load(input=body, format=kind, base_iri="https://w3id.org/eudpn/file/")
