@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pyoxigraph as ox
 
 from kg import files, nesting, records
-from kg.errors import DataError, FileError
+from kg.errors import DataError, FileError, clipped
 from kg.tables import Row
 from kg.terms import PREFIXES, graph_name
 
@@ -113,7 +113,8 @@ def read_file(path: Path) -> Dataset:
     try:
         store.bulk_load(input=body, format=kind, base_iri="https://w3id.org/eudpn/file/")
     except SyntaxError as e:
-        raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}：语法错误（{e.msg}）") from None
+        said = clipped(e.msg, 300)
+        raise FileError(f"{path.name}:{e.lineno or 1}: {said}", f"{path.name}:{e.lineno or 1}：语法错误（{said}）") from None
     except (ValueError, OSError) as e:
         raise FileError(f"{path.name}: {e}", f"无法读取 {path.name}：{e}") from None
     return merged(store, path.name)

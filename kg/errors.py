@@ -52,7 +52,8 @@ class Fault:
         """The fault as one line with its place."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         if self.column:
-            place += f" 列“{self.column}”" if lang == "zh" else f" column '{self.column}'"
+            column = clipped(self.column)
+            place += f" 列“{column}”" if lang == "zh" else f" column '{column}'"
         hint = ""
         if self.nearest:
             hint = f"；是否应为“{self.nearest}”？" if lang == "zh" else f"; did you mean '{self.nearest}'?"

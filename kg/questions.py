@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import dates
+from kg import dates, files
 from kg.errors import FileError, InvalidValue, QueryError, UnknownName, clipped
 from kg.table import Table
 from kg.terms import XSD
@@ -148,8 +148,8 @@ class Question:
 
 
 def read(path: Path) -> Question:
-    """The question in a file; ``FileError`` says what its heading lacks."""
-    text = path.read_text(encoding="utf-8")
+    """The question in a file; ``FileError`` says what its heading lacks, or why the file cannot be read."""
+    text = files.read(path)
     head: dict[str, str] = {}
     params = []
     for number, line in enumerate(text.splitlines(), 1):
