@@ -216,7 +216,7 @@ def main() -> int:
         finally:
             run.close()
     if "queries" in parts and (args.case is None or "bytes" not in parts):
-        well = fuzz_queries.report(args.seed, asked, args.workers, args.case) and well
+        well = fuzz_queries.report(args.seed, asked, args.workers, args.case, args.out) and well
     return 0 if well else 1
 
 
