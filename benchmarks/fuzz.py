@@ -12,6 +12,7 @@ and every input that failed lies there. ``--case N`` tries one case in this proc
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import json
 import mmap
 import os
@@ -58,6 +59,7 @@ class Worker:
     def _work(self) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        faulthandler.disable()
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 2)
         house = self.run.house

@@ -59,12 +59,12 @@ RUNS = (8, 40, 150, 400, 3000)  # how often a piece is repeated
 ODD = (b"\x00", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80\xae", b"\xe2\x80\xa8",
        b"\xef\xbf\xbf", b"\x1b[2J", b"\x85", b"\xe7\x8e\x8b", b"\xf0\x9f\x87\xaa\xf0\x9f\x87\xba", b"\x7f", b"\x0b", b"\x0c")
 RDF = {"nq": "rdf", "trig": "rdf", "ttl": "rdf", "nt": "rdf", "n3": "rdf", "jsonld": "json", "rdf": "xml"}
-EXTRA = r"""
+EXTRA = br"""
 @prefix ex: <http://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @base <http://example.org/base/> .
 <x> a ex:T ; ex:p [ ex:q ( 1 -2.5 3e4 true "x"@en-GB "y"^^xsd:date '''l
 l''' ) ] , ex:b\~c , _:b1 , "\u00e9\U0001F600" .
 << ex:a ex:b ex:c ~ ex:r >> ex:d 1 . ex:a ex:b ex:c {| ex:e "f" |} . ex:g ex:h <<( ex:a ex:b ex:c )>> .
-""".encode()
+"""
 
 
 @dataclass(frozen=True)
