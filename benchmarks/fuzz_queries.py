@@ -350,7 +350,7 @@ RULES: tuple[Rule, ...] = (
     Rule("the order of what has none", "open", "Oxigraph compares more kinds of terms with < and <= than the table of operators lists (17.3.1 allows it)",
          lambda q, one, other: _order(q)),
     Rule("the truth of a text with a language", "open", "17.2.2 speaks of plain literals, which RDF 1.1 no longer has: an error to Oxigraph and ARQ, "
-         "a text to rdflib", lambda q, one, other: any(_BARE.search(t) for n in walked(q.where) for t in n.text)),
+         "a text to rdflib", lambda q, one, other: any(_BARE.search(t) for n in walked(q.where) if n.kind in ("filter", "bind") for t in n.text)),
     Rule("an aggregate over nothing bound", "rdflib", "unbound counts as a value, as 0 or as the text None (18.5.1)",
          lambda q, one, other: "aggregate" in q.kinds()),
     Rule("a group is evaluated on its own", "rdflib", "variables of outside are seen in groups, MINUS, EXISTS and sub-SELECT (18.6, bottom up)",

@@ -157,8 +157,8 @@ def read(path: Path) -> Question:
             continue
         m = _HEAD.fullmatch(line.rstrip())
         if not m:
-            raise FileError(f"{path.name}:{number}: not a heading of a question: {line}",
-                            f"{path.name}:{number}：不是问题文件的标题行：{line}")
+            raise FileError(f"{path.name}:{number}: not a heading of a question: {clipped(line)}",
+                            f"{path.name}:{number}：不是问题文件的标题行：{clipped(line)}")
         if m[1] == "param":
             params.append(_parameter(path.name, number, m[2] or "", m[3]))
         else:
