@@ -14,7 +14,7 @@ LAYERS = (
     ("words", "layout"),
     ("errors", "shell_words"),
     ("frames", "drafts"),
-    ("terms", "dates", "files", "table"),
+    ("terms", "dates", "files", "nesting", "table"),
     ("schema",),
     ("tables",),
     ("records",),
