@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pyoxigraph as ox
 
-from kg.errors import DataError, FileError
+from kg.errors import DataError, FileError, clipped
 from kg.terms import PREFIXES, graph_name
 
 if TYPE_CHECKING:
@@ -110,12 +110,18 @@ def read_file(path: Path) -> Dataset:
     if kind == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in body:
         raise FileError(f"{path.name} holds a DOCTYPE; RDF/XML with entities is not read",
                         f"{path.name} 含有DOCTYPE；不读取带实体的RDF/XML")
+    from kg import nesting
+
+    if deep := {ox.RdfFormat.JSON_LD: nesting.json_line, ox.RdfFormat.RDF_XML: nesting.xml_line}.get(kind, lambda _: None)(body):
+        raise FileError(f"{path.name}:{deep}: nested deeper than {nesting.LIMIT} levels; write it flatter, or as .nq or .ttl",
+                        f"{path.name}:{deep}：嵌套超过 {nesting.LIMIT} 层；请改写得更扁平，或改用 .nq 或 .ttl")
     store = ox.Store()
     try:
         given = {"input": body} if packed else {"path": str(path)}  # from the disk, so that the text is not held beside the store
         store.bulk_load(format=kind, base_iri="https://w3id.org/eudpn/file/", **given)
     except SyntaxError as e:
-        raise FileError(f"{path.name}:{e.lineno or 1}: {e.msg}", f"{path.name}:{e.lineno or 1}：语法错误（{e.msg}）") from None
+        said = clipped(e.msg, 300)
+        raise FileError(f"{path.name}:{e.lineno or 1}: {said}", f"{path.name}:{e.lineno or 1}：语法错误（{said}）") from None
     except (ValueError, OSError) as e:
         raise FileError(f"{path.name}: {e}", f"无法读取 {path.name}：{e}") from None
     return merged(store, path.name)

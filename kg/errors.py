@@ -52,10 +52,12 @@ class Fault:
         """The fault as one line with its place."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         if self.column:
-            place += f" 列“{self.column}”" if lang == "zh" else f" column '{self.column}'"
+            column = clipped(self.column)
+            place += f" 列“{column}”" if lang == "zh" else f" column '{column}'"
         hint = ""
         if self.nearest:
-            hint = f"；是否应为“{self.nearest}”？" if lang == "zh" else f"; did you mean '{self.nearest}'?"
+            nearest = clipped(self.nearest, 300)  # it may be a whole cell
+            hint = f"；是否应为“{nearest}”？" if lang == "zh" else f"; did you mean '{nearest}'?"
         return f"{place}{'：' if lang == 'zh' else ': '}{self.message.get(lang)}{hint}"
 
     def __str__(self) -> str:

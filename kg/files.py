@@ -71,9 +71,11 @@ def read(path: str | os.PathLike) -> str:
 
 
 def decoded(body: bytes, what: Bilingual) -> str:
-    """Bytes as UTF-8 text without a byte order mark; ``FileError`` names the first wrong byte."""
+    """Bytes as UTF-8 text without a byte order mark; ``FileError`` names the line and the first wrong byte."""
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as e:
-        raise FileError(f"{what.en} is not UTF-8 (byte {e.start + 1})",
-                        f"{what.zh}不是UTF-8（第{e.start + 1}个字节）") from None
+        line = e.object.count(b"\n", 0, e.start) + 1  # the codec's own bytes: those behind a byte order mark
+        at = e.start - e.object.rfind(b"\n", 0, e.start)
+        raise FileError(f"{what.en} is not UTF-8 (line {line}, byte {at} of it)",
+                        f"{what.zh}不是UTF-8（第{line}行第{at}个字节）") from None

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import dates
+from kg import dates, files
 from kg.errors import FileError, InvalidValue, QueryError, UnknownName, clipped
 from kg.table import Table
 from kg.terms import XSD
@@ -148,8 +148,8 @@ class Question:
 
 
 def read(path: Path) -> Question:
-    """The question in a file; ``FileError`` says what its heading lacks."""
-    text = path.read_text(encoding="utf-8")
+    """The question in a file; ``FileError`` says what its heading lacks, or why the file cannot be read."""
+    text = files.read(path)
     head: dict[str, str] = {}
     params = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -157,8 +157,8 @@ def read(path: Path) -> Question:
             continue
         m = _HEAD.fullmatch(line.rstrip())
         if not m:
-            raise FileError(f"{path.name}:{number}: not a heading of a question: {line}",
-                            f"{path.name}:{number}：不是问题文件的标题行：{line}")
+            raise FileError(f"{path.name}:{number}: not a heading of a question: {clipped(line)}",
+                            f"{path.name}:{number}：不是问题文件的标题行：{clipped(line)}")
         if m[1] == "param":
             params.append(_parameter(path.name, number, m[2] or "", m[3]))
         else:

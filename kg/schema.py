@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import FileError
-from kg.terms import LAYERS, PREFIXES, expand
+from kg.terms import LAYERS, PREFIXES, VOC, expand
 
 KINDS = ("class", "id", "relation", "en", "zh", "text", "integer", "decimal", "boolean", "day", "outside", "url", "when",
          "period", "window", "passage", "skip")
@@ -86,7 +88,7 @@ def _table(resource: dict) -> TableSchema:
         raise FileError(f"datapackage.json: {resource['name']} lies in no layer among {', '.join(LAYERS)}",
                         f"datapackage.json：{resource['name']} 的层不在 {', '.join(LAYERS)} 之中")
     for name in kg.get("class", ()):
-        expand(name if ":" in name else "dpn:" + name)
+        ox.NamedNode(expand(name if ":" in name else "dpn:" + name))
     if resource["schema"]["fields"][0]["name"] != "id":
         raise FileError(f"datapackage.json: the first column of {resource['name']} must be id",
                         f"datapackage.json：{resource['name']} 的首列须为 id")
@@ -109,6 +111,9 @@ def _column(field: dict, table: str) -> Column:
     if field["name"] != "id" and kind not in _NO_PROPERTY and prefix not in PREFIXES:
         raise FileError(f"datapackage.json: column '{field['name']}' of {table} needs a property with a known prefix",
                         f"datapackage.json：{table} 的列“{field['name']}”须有带已知前缀的属性")
+    for iri in (expand(kg["property"]) if kg.get("property") else "", VOC + "window-" + kg.get("window", "")):
+        if iri:
+            ox.NamedNode(iri)  # what is no IRI is told here, and not when a row is read
     return Column(
         name=field["name"], kind=kind, property=kg.get("property"), required=bool(constraints.get("required")),
         many=bool(kg.get("many")), inverse=bool(kg.get("inverse")), unique=bool(constraints.get("unique")),

@@ -112,7 +112,7 @@ def _known(columns: Sequence[str], table: TableSchema, faults: list[Fault]) -> b
     for name in columns:
         if name not in expected:
             near = difflib.get_close_matches(name, expected, 1)
-            faults.append(Fault(table.path, 0, name, Bilingual(f"unknown column '{name}'", f"未知的列“{name}”"), name,
+            faults.append(Fault(table.path, 0, name, Bilingual(f"unknown column '{clipped(name)}'", f"未知的列“{clipped(name)}”"), name,
                                 near[0] if near else ""))
     for c in table.columns:
         if c.name not in columns and (c.required or c.name == "id") and not c.default:
@@ -185,7 +185,7 @@ def _header(line: str, table: TableSchema, faults: list[Fault]) -> list[str] | N
                                                                f"该列出现{head.count(name)}次"), name))
         if name not in expected:
             near = difflib.get_close_matches(name, expected, 1)
-            faults.append(Fault(table.path, 1, name, Bilingual(f"unknown column '{name}'", f"未知的列“{name}”"), name,
+            faults.append(Fault(table.path, 1, name, Bilingual(f"unknown column '{clipped(name)}'", f"未知的列“{clipped(name)}”"), name,
                                 near[0] if near else ""))
     for name in expected:
         if name not in head:

@@ -15,7 +15,7 @@ LAYERS = (
     ("words", "layout", "late"),
     ("errors", "shell_words"),
     ("frames", "drafts"),
-    ("terms", "dates", "files", "table"),
+    ("terms", "dates", "files", "nesting", "table"),
     ("schema", "statements"),
     ("tables",),
     ("records",),

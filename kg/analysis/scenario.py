@@ -44,6 +44,7 @@ STATES = ("state-announced", "state-mandated", "state-negotiating", "state-concl
 DAYS = (dt.date(1950, 1, 1), dt.date(2100, 12, 31))
 """The days of which a scenario may speak, unless the reader is told otherwise."""
 _MOST = 1_000_000
+_STEPS = 2_000
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ def parse(text: str, file: str = "scenario.csv", within: tuple[dt.date, dt.date]
         raise DataError([Fault(file, rows.line_num, "", Bilingual(f"not CSV: {e}", f"不是CSV：{e}"))]) from None
     if not lines:
         raise DataError([Fault(file, 1, "", Bilingual("the scenario is empty", "情景文件为空"))])
+    if len(lines) > _STEPS + 1:  # each is held against each
+        raise DataError([Fault(file, lines[_STEPS + 1][0], "", Bilingual(f"a scenario has at most {_STEPS:,} steps", f"情景至多 {_STEPS:,} 步"))])
     head = [cell.strip() for cell in lines[0][1]]
     if found := list(_heading(file, lines[0][0], head)):
         raise DataError(found)
@@ -199,10 +202,11 @@ def _state(text: str) -> str:
 
 
 def contradictions(file: str, steps: Iterable[Step]) -> list[Fault]:
-    """Pairs of steps on the same thing of which nothing says which comes first."""
-    found = []
+    """Steps of which nothing says whether they come before or after an earlier one on the same thing; told once for each."""
+    found: list[Fault] = []
+    told: set[int] = set()
     for one, other in combinations(steps, 2):
-        if one.mechanism != other.mechanism or (one.day and other.day and one.day != other.day):
+        if other.line in told or one.mechanism != other.mechanism or (one.day and other.day and one.day != other.day):
             continue
         shared = sorted(set(one.parties) & set(other.parties))
         if one.step == other.step == "add" and not shared and one.parties and other.parties:
@@ -217,6 +221,7 @@ def contradictions(file: str, steps: Iterable[Step]) -> list[Fault]:
             message = Bilingual(f"contradicts line {one.line}: {one.step} and {other.step} of {what}; give both a day if one "
                                 "follows the other",
                                 f"与第 {one.line} 行矛盾：对 {what} 既“{one.step}”又“{other.step}”；若先后发生，请各注明日期")
+        told.add(other.line)
         found.append(Fault(file, other.line, "step", message, other.step))
     return found
 

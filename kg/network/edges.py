@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.errors import NetworkError
+from kg.errors import NetworkError, clipped
 from kg.network.receipts import CONFIDENCE, OWN_TITLE, balanced, begun, entry
 from kg.table import Table
 from kg.words import Bilingual
@@ -77,10 +77,10 @@ def _of_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], directed: bo
     """The graph of rows; added to a graph if one is given."""
     missing = [c for c in ("source", "target") if c not in columns]
     if missing:
+        there = Bilingual(clipped(", ".join(map(str, columns)), 300), clipped("、".join(map(str, columns)), 300))
         raise NetworkError(f"a network needs the columns source and target; not among the columns: "
-                           f"{', '.join(missing)} (there are: {', '.join(map(str, columns))})",
-                           f"网络需要 source 和 target 两列；缺少：{'、'.join(missing)}"
-                           f"（现有列：{'、'.join(map(str, columns))}）")
+                           f"{', '.join(missing)} (there are: {there.en})",
+                           f"网络需要 source 和 target 两列；缺少：{'、'.join(missing)}（现有列：{there.zh}）")
     if net is None:
         net = nx.MultiDiGraph() if directed else nx.MultiGraph()
     at = {column: i for i, column in enumerate(columns)}

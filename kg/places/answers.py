@@ -58,12 +58,15 @@ def solutions(reply: Reply, host: str) -> Solutions | bool:
     try:
         found = json.loads(reply.body)
         if "boolean" in found:
-            return bool(found["boolean"])
+            if not isinstance(found["boolean"], bool):  # the text "false" is true to Python
+                raise TypeError("'boolean' is neither true nor false")
+            return found["boolean"]
         names = found["head"]["vars"]
+        variables = [ox.Variable(n) for n in names]
         rows = [tuple(_term(row[n]) if n in row else None for n in names) for row in found["results"]["bindings"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as e:
         raise EndpointError(f"the answer of {host} is damaged or was cut: {e}", f"{host} 的应答已损坏或被截断：{e}") from None
-    return Solutions([ox.Variable(n) for n in names], rows)
+    return Solutions(variables, rows)
 
 
 def _term(given: Mapping[str, Any]) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
