@@ -256,10 +256,10 @@ def test_the_answer_of_a_question_is_the_csv_beside_it(g, made):
 
 
 def test_a_matrix_by_hand(facts):
-    m = matrix(facts, [{"source": "country-jpn", "target": "tech-ai", "via": "pkg-x"}, {"source": "country-jpn", "target": "tech-6g", "via": "pkg-x"},
-                       {"source": "country-kor", "target": "tech-ai", "via": "pkg-y"}, {"source": "country-kor", "target": "tech-ai", "via": "pkg-y"}])
+    m = matrix(facts, [("country-jpn", "tech-ai", "pkg-x"), ("country-jpn", "tech-6g", "pkg-x"), ("country-kor", "tech-ai", "pkg-y"),
+                       ("country-kor", "tech-ai", "pkg-y")])
     assert m.topics == ("tech-ai", "tech-6g") and m.cells["country-kor", "tech-ai"] == ("pkg-y",)
-    assert m.groups == (("asia", ("country-jpn", "country-kor")),)
+    assert m.groups == (("asia", ("country-jpn", "country-kor")),) and m.of == (2, 2)
     assert counted(facts, ("pkg-x", "pkg-y")) == {"none": 2}
 
 

@@ -6,13 +6,14 @@ opened once and looked at in many ways.
 """
 import base64
 import csv
+import datetime
 import gzip
 import hashlib
 import io
 import json
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from html import unescape
 from pathlib import Path
 
@@ -226,6 +227,50 @@ def test_13_map_and_matrix_speak_of_the_same_day(visit, graph, facts):
         assert numbers == [stages.count(k) for k in ("on", "way", "off")], party
     shown = {p for p, _ in rows}
     assert {s.party for s in map_page.spots(facts) if s.at and any(m in states for m in facts.mechanisms_of[s.party])} == shown
+
+
+@pytest.mark.parametrize("day", ["2021-01-01", "2024-06-30"])
+def test_13_the_network_of_a_day_holds_what_python_counts_and_the_link_keeps_the_day(visit, facts, day):
+    page = visit(f"en/network.html#date={day}")
+    frame = until(lambda: next((f for f in page.frames if "assets/networks" in f.url), None))
+    wait_ready(frame)
+    until(lambda: frame.evaluate("networkPage.state.date") == day)
+    expected = Counter()
+    for source, target, via in facts.ties:
+        by = next((x for x in (via, source, target) if x in facts.spells), None)
+        spell = by and facts.state(by, datetime.date.fromisoformat(day))
+        expected["unknown" if by is None else (spell and spell.state) or "out"] += 1
+    found = frame.evaluate("networkPage.ties.map((t) => t.unborn ? 'out' : t.state || 'unknown')")
+    assert Counter(found) == expected and expected["out"] > 0
+    shown = sum(n for k, n in expected.items() if k != "out")
+    assert frame.evaluate("networkPage.shown.shownTies.length") == shown
+    assert f"{shown} ties" in frame.inner_text("#receipt") and day in frame.inner_text("#receipt"), "the receipt counts what is drawn on the day"
+    assert day in page.inner_text(".lead") and page.input_value("#date") == day
+    page.fill("#date", "2023-01-01")
+    page.dispatch_event("#date", "change")
+    until(lambda: "date=2023-01-01" in page.url and frame.evaluate("networkPage.state.date") == "2023-01-01")
+    assert "date=2023-01-01" in page.get_attribute("main p a[href*=networks]", "href"), "the way to the whole picture takes the day along"
+    page.click("#reset")
+    until(lambda: frame.evaluate("networkPage.state.date") == "")
+    assert facts.day.isoformat() in page.inner_text(".lead") and facts.day.isoformat() in frame.inner_text("#receipt")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_20_the_page_around_the_network_prints_a_picture_which_also_stands_without_scripts(visit, watch, graph, lang):
+    page = visit(f"{lang}/network.html")
+    still = page.locator("figure.still")
+    assert still.count() == 1 and still.is_hidden(), "on the screen the interactive picture stands in its place"
+    page.emulate_media(media="print")
+    assert still.is_visible() and page.locator("iframe").is_hidden()
+    net = graph.network("partner-technology")
+    assert still.locator("text").count() == len(net) and still.locator("svg > path, svg > circle").count() == len(net)
+    assert re.search(r"\d{4}-\d\d-\d\d", still.inner_text()) and "CC BY 4.0" in still.inner_text()
+    box = still.locator("svg").bounding_box()
+    assert box["height"] > 300 and still.evaluate("(e) => e.querySelector('svg').getScreenCTM().b") == 0
+    plain = watch(1280, 900, java_script_enabled=False)
+    plain.home, bare = visit.origin, plain.page
+    bare.goto(visit.origin + f"{lang}/network.html")
+    assert bare.locator("figure.still svg").is_visible() and bare.locator("iframe").is_hidden()
 
 
 def test_14_an_entity_page_lists_its_claims_with_date_state_source_place_and_link(visit, graph, facts):

@@ -61,7 +61,7 @@ def test_numbers_are_those_of_the_states_on_that_day(facts, graph):
             on = sum(states.get(m) in ("state-active", "state-provisional") for m in mine)
             off = sum(states.get(m) in ("state-ended", "state-suspended") for m in mine)
             way = sum(m in states for m in mine) - on - off
-            assert map_page.counts(facts, party, day) == (on, way, off), (party, day)
+            assert map_page.counts(facts, party, map_page.stages(facts, day)) == (on, way, off), (party, day)
     assert not set(found) & (facts.members | {"org-eu"})
     order = [s.counts for s in map_page.spots(facts)]
     assert order == sorted(order, reverse=True)
@@ -89,7 +89,7 @@ def test_every_dot_has_its_row_and_both_lead_to_the_page(watch, small_site, fact
 def test_a_day_of_the_past_shows_the_numbers_of_that_day(watch, small_site, facts):
     page = watch().open(small_site / "en" / "map.html", "#date=2022-01-01")
     for party in ("country-jpn", "country-kor", "country-sgp"):
-        expected = map_page.counts(facts, party, dt.date(2022, 1, 1))
+        expected = map_page.counts(facts, party, map_page.stages(facts, dt.date(2022, 1, 1)))
         shown = page.evaluate("(p) => [...document.querySelector(`[data-row='${p}']`).closest('tr').querySelectorAll('[data-stage]')]"
                               ".map((e) => Number(e.textContent))", party)
         assert tuple(shown) == expected, party

@@ -45,7 +45,7 @@ def body(site: Site) -> Body:
                  {"name": "data", "address": site.across("assets/" + DATA)}]},
         "sparql-terms": completions(site)}
     held, whole = len(held_in(site.facts)), len(site.g.store)
-    main = heading(esc(site.say("sparql_title")), esc(site.say("sparql_lead")) if held == whole else "") + site.cut("sparql_cut", held, whole)
+    main = heading(esc(site.say("sparql_title")), esc(site.say("sparql_lead")) if held == whole else "") + site.cut("sparql_part", held, whole)
     return Body(site.say("sparql_title"), main + _desk(site) + _examples(site), data, SCRIPTS, ("sparql.css",), description=site.say("sparql_lead"), policy=policy())
 
 
