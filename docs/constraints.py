@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER, VERSIONS = ROOT / "requirements", ROOT / "constraints.txt"
 OLDEST = "3.11.2"  # the Python of Debian 12
+EDITABLE = ["editables>=0.5"]  # the build backend asks for it only when it installs a checkout in place
 _PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([^\s;\\]+)(?:\s*;\s*([^\\\n]*?))?\s*\\?$", re.M)
 # Each set, what it is for, and the options that pip reads from the file itself.
 SETS = {
@@ -53,7 +54,7 @@ def wanted(project: dict, name: str) -> list[str]:
     if name in ("pip", "uv"):
         return [name]
     more = [r for extra, rows in extras.items() if extra != "test" or name == "test" for r in rows] if name != "run" else []
-    return [*asked, *more, *(project["build-system"]["requires"] if name != "extras" else ())]
+    return [*asked, *more, *([*project["build-system"]["requires"], *EDITABLE] if name != "extras" else ())]
 
 
 def resolved(uv: list[str], asked: list[str], preferred: str, like: str) -> str:
