@@ -24,11 +24,12 @@ bench: $(VENV)/test.stamp
 	@$(PY) benchmarks/run.py
 
 lint: $(VENV)/test.stamp
-	@$(PY) -m ruff check kg tests benchmarks
+	@$(PIP_INSTALL) $(PINNED) requirements/tools.txt
+	@$(PY) -m ruff check kg tests benchmarks docs
 
 # After a change of what pyproject.toml asks for, or of a version in constraints.txt; UPGRADE=--upgrade takes the newest.
 constraints: | $(PY)
-	@$(PIP_INSTALL) $(PINNED) requirements/uv.txt
+	@$(PIP_INSTALL) $(PINNED) requirements/tools.txt
 	@$(PY) docs/constraints.py $(UPGRADE)
 
 # A machine without ensurepip (Debian's python3 without python3-venv) gets pip from the one it has.

@@ -27,8 +27,9 @@ SETS = {
     "extras": ("what the package uses when it runs, with every extra but the tests'", ""),
     "run": ("what `make demo` installs: the package's needs and the build backend", "--only-binary :all:\n"),
     "pip": ("pip itself, for a Python that comes without", "--only-binary :all:\n"),
-    "uv": ("what `make constraints` itself needs", "--only-binary :all:\n"),
+    "tools": ("what `make constraints` and `make lint` need", "--only-binary :all:\n"),
 }
+ALONE = {"pip": ["pip"], "tools": ["uv", "ruff"]}
 
 
 def pins(text: str) -> dict[str, set[tuple[str, str]]]:
@@ -51,8 +52,8 @@ def hashes(text: str) -> dict[str, set[str]]:
 def wanted(project: dict, name: str) -> list[str]:
     """The requirements of a set, as pyproject.toml asks for them."""
     asked, extras = project["project"]["dependencies"], project["project"]["optional-dependencies"]
-    if name in ("pip", "uv"):
-        return [name]
+    if name in ALONE:
+        return ALONE[name]
     more = [r for extra, rows in extras.items() if extra != "test" or name == "test" for r in rows] if name != "run" else []
     return [*asked, *more, *([*project["build-system"]["requires"], *EDITABLE] if name != "extras" else ())]
 
