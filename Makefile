@@ -9,7 +9,7 @@ PIP_INSTALL := $(PY) -m pip install --quiet --progress-bar off
 PINNED := --require-hashes -r
 OWN := --no-deps --no-build-isolation --no-index -e .
 
-.PHONY: demo test bench lint constraints clean
+.PHONY: demo test bench lint constraints release clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/demo.stamp
@@ -31,6 +31,12 @@ lint: $(VENV)/test.stamp
 constraints: | $(PY)
 	@$(PIP_INSTALL) $(PINNED) requirements/tools.txt
 	@$(PY) docs/constraints.py $(UPGRADE)
+	@$(MAKE) --no-print-directory $(VENV)/test.stamp
+	@$(PY) docs/licences.py
+
+# Source archive, wheel, software bill of materials and their hashes, in dist/.
+release: $(VENV)/test.stamp
+	@$(PY) docs/release.py
 
 # A machine without ensurepip (Debian's python3 without python3-venv) gets pip from the one it has.
 $(PY):

@@ -36,7 +36,7 @@ def pins(text: str) -> dict[str, set[tuple[str, str]]]:
     """The pins in a requirements file: for each normal name its versions, each with its marker ("" if it has none)."""
     found: dict[str, set[tuple[str, str]]] = {}
     for name, version, marker in _PIN.findall(text):
-        found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), set()).add((version, marker.strip()))
+        found.setdefault(normal(name), set()).add((version, marker.strip()))
     return found
 
 
@@ -47,6 +47,16 @@ def hashes(text: str) -> dict[str, set[str]]:
         for name in pins(block.split("\n")[0]):
             found.setdefault(name, set()).update(re.findall(r"--hash=sha256:([0-9a-f]{64})", block))
     return found
+
+
+def project() -> dict:
+    """What pyproject.toml says."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def normal(name: str) -> str:
+    """The name of a package as the index spells it, out of a name or a requirement."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", name)[0]).lower()
 
 
 def wanted(project: dict, name: str) -> list[str]:
@@ -82,12 +92,11 @@ def lines(found: dict[str, set[tuple[str, str]]]) -> str:
 
 def made(uv: list[str], upgrade: bool) -> dict[Path, str]:
     """Every file by its path."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     held = VERSIONS.read_text(encoding="utf-8") if VERSIONS.exists() else ""
     preferred = "" if upgrade else lines(pins(held))
     bodies, like = {}, ""
     for name, (what, options) in SETS.items():
-        text = resolved(uv, wanted(project, name), preferred if not like else like, like)
+        text = resolved(uv, wanted(project(), name), preferred if not like else like, like)
         like = like or lines(pins(text))  # the largest set comes first, the others agree with it
         bodies[FOLDER / f"{name}.txt"] = f"# Made by `make constraints`: {what}.\n{options}{text}"
     together = {n: v for body in bodies.values() for n, v in pins(body).items()}
