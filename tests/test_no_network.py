@@ -90,7 +90,7 @@ def test_a_server_and_its_workers_try_to_reach_nobody(guarded):
 
 def test_the_tools_for_assistants_try_to_reach_nobody(guarded):
     with connected(by_pipes()) as call:
-        assert call.tools() and call.answer("find_thing", text="Japan")
+        assert call.tools() and call.answer("find", text="Japan")
     assert guarded() == []
 
 
