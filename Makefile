@@ -3,11 +3,13 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Only files whose SHA-256 stands in requirements/; the package itself, which has none, is built with what is then installed.
 PIP_INSTALL := $(PY) -m pip install --quiet --progress-bar off
+PINNED := --require-hashes -r
+OWN := --no-deps --no-build-isolation --no-index -e .
 
-.PHONY: demo test bench lint clean
+.PHONY: demo test bench lint constraints release clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/demo.stamp
@@ -22,22 +24,35 @@ bench: $(VENV)/test.stamp
 	@$(PY) benchmarks/run.py
 
 lint: $(VENV)/test.stamp
-	@$(PY) -m ruff check kg tests benchmarks
+	@$(PIP_INSTALL) $(PINNED) requirements/tools.txt
+	@$(PY) -m ruff check kg tests benchmarks docs
+
+# After a change of what pyproject.toml asks for, or of a version in constraints.txt; UPGRADE=--upgrade takes the newest.
+constraints: | $(PY)
+	@$(PIP_INSTALL) $(PINNED) requirements/tools.txt
+	@$(PY) docs/constraints.py $(UPGRADE)
+	@$(MAKE) --no-print-directory $(VENV)/test.stamp
+	@$(PY) docs/licences.py
+
+# Source archive, wheel, software bill of materials and their hashes, in dist/.
+release: $(VENV)/test.stamp
+	@$(PY) docs/release.py
 
 # A machine without ensurepip (Debian's python3 without python3-venv) gets pip from the one it has.
 $(PY):
 	@echo "setting up $(VENV) …"
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
-	  $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(PY) install --quiet pip; }
+	  $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(PY) install --quiet $(PINNED) requirements/pip.txt; }
 
-$(VENV)/demo.stamp: pyproject.toml constraints.txt | $(PY)
+$(VENV)/demo.stamp: pyproject.toml requirements/run.txt | $(PY)
 	@echo "installing the package and what it needs (about a minute) …"
-	@$(PIP_INSTALL) -e .
+	@$(PIP_INSTALL) $(PINNED) requirements/run.txt
+	@$(PIP_INSTALL) $(OWN)
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/demo.stamp
+$(VENV)/test.stamp: $(VENV)/demo.stamp requirements/test.txt
 	@echo "installing what the tests need …"
-	@$(PIP_INSTALL) -e '.[notebook,server,tables,test]'
+	@$(PIP_INSTALL) $(PINNED) requirements/test.txt
 	@$(MAKE) --no-print-directory browser
 	@touch $@
 

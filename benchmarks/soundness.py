@@ -1,18 +1,22 @@
 """Kills, full disks, second writers, damage, swaps: what the writing commands leave when all goes wrong, done for real.
 
-    python benchmarks/soundness.py [--kills 200] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--only NAME …]
+    python benchmarks/soundness.py [--kills 208] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--jobs 2] [--readme]
+                                   [--only NAME …]
 
-Every command is a process of its own. A kill is SIGKILL: every second one after a random time in the run, the others at a
-random step of the writing itself (a hook counts the calls that touch files, and the process kills itself at the n-th). Two
-versions of the data are written in turn over each other; afterwards the place must hold one of the two, whole (torn, lost
-otherwise), and beside it at most the lock and one draft, which the next run removes (leftovers otherwise). A full disk is a
-small tmpfs if this process may mount one, else a limit on the size of files. Same seed, same draws; the moments of timed kills
-hang on the machine. Exit code 1 if anything was torn, lost, left, mixed or not found.
+Every command is a process of its own. A kill is SIGKILL to it and all its group: every second one after a random time in the
+run, the others at a random step of the writing itself (a hook counts the calls that touch files, and the process kills its group
+at the n-th). Two versions of the data are written in turn over each other; afterwards the place must hold one of the two, whole
+(torn, lost otherwise; of files that belong together all of one version, split otherwise), and beside it at most the lock and one
+draft a file, which the next run removes (leftovers otherwise). What was put into a server is whole graph by graph, and as a
+whole after the same call again. A full disk is a small tmpfs if this process may mount one, else a limit on the size of files.
+Same seed, same draws; the moments of timed kills hang on the machine. With --readme the table goes into benchmarks/README.md.
+Exit code 1 if anything was torn, lost, left, mixed or not found, or fewer kills were dealt than asked for.
 """
 from __future__ import annotations
 
 import argparse
 import atexit
+import fcntl
 import hashlib
 import os
 import random
@@ -25,23 +29,27 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# The target of each writing command, and its words; {} is the target.
+# The target of each writing command, and its words; {} is the target, {name} other things that it needs.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "x.nq": ("export", "{}"), "x.trig.gz": ("export", "{}"), "x.store": ("export", "{}"), "package": ("export", "{}/"),
+    "x.xlsx": ("export", "{}"), "x.zip": ("export", "{}"), "load": ("load", "--to", "{server}/query", "--replace"),
     "party.csv": ("export", "{}", "--table", "party"), "net.json": ("network", "partners", "-o", "{}"),
-    "net.csv": ("network", "partners", "-o", "{}"), "net.html": ("draw", "partners", "-o", "{}"),
-    "rows.csv": ("ask", "states-named", "--as", "csv", "-o", "{}"), "timeline.svg": ("figure", "timeline", "-o", "{}"),
+    "net.csv": ("network", "partners", "-o", "{}"), "net.cypher": ("network", "partners", "-o", "{}"),
+    "net.html": ("draw", "partners", "-o", "{}"), "rows.csv": ("ask", "states-named", "--as", "csv", "-o", "{}"),
+    "ranks.csv": ("rank", "partners", "--as", "csv", "-o", "{}"), "timeline.svg": ("figure", "timeline", "-o", "{}"),
     "site": ("site", "-o", "{}"), "one.html": ("site", "--single-file", "{}"), "demo": ("demo", "-o", "{}"),
 }
-BESIDE = {"party.csv": ("party.codebook.csv",), "net.csv": ("net.nodes.csv", "net.receipt.json")}
-TINY = ("x.nq", "x.trig.gz", "x.store", "package")  # these get data of their own, so that most of a run is writing
-SMALL = ("site", "one.html")  # these get the project's data as known long ago: the same files, far fewer of them
-WEIGHT = {"x.store": 8, "x.nq": 6, "package": 6, "x.trig.gz": 4, "demo": 0.5}  # shares of the kills; others have 1.5
+BESIDE = {"party.csv": ("party.codebook.csv",), "net.csv": ("net.nodes.csv", "net.receipt.json"),
+          "net.cypher": ("net.import-nodes.csv", "net.import-ties.csv", "net.memgraph.cypher", "net.receipt.json")}
+TINY = ("x.nq", "x.trig.gz", "x.store", "package", "load")  # these get data of their own: most of a run is writing
+SMALL = ("site", "one.html", "demo")  # these get the project's data as known long ago: the same files, far fewer of them
+WEIGHT = {"x.store": 4, "x.nq": 3, "net.csv": 3, "net.cypher": 2, "x.trig.gz": 2, "package": 2, "demo": 0.5}  # shares of the kills; else 1
 VERSIONS = {False: ("2024-06-30", "2026-12-31"), True: ("1990-01-01", "1991-01-01")}
 HOOK = """
 import os, signal, sys
@@ -49,11 +57,12 @@ place, left = sys.argv.pop(1), int(sys.argv.pop(1))
 seen = 0
 def look(event, given):
     global seen
-    if event in TOUCHING and any(isinstance(a, (str, bytes)) and place in os.fsdecode(a) for a in given):
+    if event in ALWAYS or event in TOUCHING and any(isinstance(a, (str, bytes)) and place in os.fsdecode(a) for a in given):
         seen += 1
         if seen == left:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.killpg(0, signal.SIGKILL)
 TOUCHING = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.scandir", "os.listdir", "os.truncate"}
+ALWAYS = {"os.fork", "socket.connect"}
 sys.addaudithook(look)
 from kg.shell import main
 code = main(sys.argv[1:])
@@ -67,7 +76,19 @@ Row = tuple[str, str, int, Counter]
 def words(name: str, folder: Path, version: int) -> list[str]:
     """The words of a command that writes one of the two versions."""
     more = ("--from", str(tiny(version))) if name in TINY else ("--known-at", VERSIONS[name in SMALL][version])
-    return [*(w.replace("{}", str(folder / name)) for w in COMMANDS[name]), *more]
+    told = (w.replace("{}", str(folder / name)) for w in COMMANDS[name])
+    return [*(w.replace("{server}", server()) if "{server}" in w else w for w in told), *more]
+
+
+@cache
+def server() -> str:
+    """The address of a SPARQL server of our own on loopback, ended with this process."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    import servers
+
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(servers.oxigraph(None))[0].removesuffix("/query")
 
 
 @cache
@@ -84,8 +105,24 @@ def tiny(version: int) -> Path:
 def run(told: list[str], hook: tuple[str, int] | None = None, before: Callable[[], None] | None = None) -> subprocess.Popen:
     """A run of the shell as a process of its own."""
     call = ["-c", HOOK, hook[0], str(hook[1])] if hook else ["-m", "kg"]
-    return subprocess.Popen([sys.executable, *call, *told], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    return subprocess.Popen([sys.executable, *call, *told], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
                             preexec_fn=before, env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"})
+
+
+def at_rest(folder: Path) -> bool:
+    """Wait until nobody holds a lock in a folder: what a killed run had begun to rename is done some milliseconds later."""
+    for _ in range(1000):
+        free = True
+        for lock in folder.glob(".kg-*.lock"):
+            with suppress(FileNotFoundError), lock.open() as f:
+                try:
+                    fcntl.flock(f, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    free = False
+        if free:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def content(path: Path) -> str:
@@ -105,9 +142,20 @@ def content(path: Path) -> str:
 def state(name: str, folder: Path) -> tuple[str, ...]:
     """What stands at a target and at the files that belong to it; a store that cannot be opened is torn."""
     try:
+        if name == "load":
+            return in_server()
         return tuple(content(folder / n) for n in (name, *BESIDE.get(name, ())))
     except Exception as e:  # noqa: BLE001 - whatever it is, the place is not whole
         return (f"torn: {e}",)
+
+
+def in_server() -> tuple[str, ...]:
+    """Each graph that the server holds, with a hash of its statements."""
+    from kg.places.client import Client
+    from kg.places.endpoint import Endpoint
+
+    far = Endpoint(Client(server() + "/query"), here=False)
+    return tuple(far.digest(graph, count) if (count := far.count(graph)) else "" for graph in (f"urn:g:{n}" for n in range(3)))
 
 
 def strays(name: str, folder: Path) -> list[str]:
@@ -115,15 +163,19 @@ def strays(name: str, folder: Path) -> list[str]:
     return sorted(set(os.listdir(folder)) - {name, *BESIDE.get(name, ())})
 
 
-def kills(count: int, seed: int, names: list[str]) -> Iterator[Row]:
-    """Each command killed its share of times, one after the other over the same place, then run once to its end."""
-    dice = random.Random(seed)
-    total, given, asked = sum(WEIGHT.get(n, 1.5) for n in names), 0, 0.0
+def kills(count: int, seed: int, names: list[str], jobs: int = 1) -> Iterator[Row]:
+    """Each command killed its share of times, over and over in one place, then run once to its end; ``jobs`` commands at a time."""
+    total, given, asked, shares = sum(WEIGHT.get(n, 1) for n in names), 0, 0.0, {}
     for name in names:
-        asked += count * WEIGHT.get(name, 1.5) / total
-        share, given = round(asked) - given, round(asked)
+        asked += count * WEIGHT.get(name, 1) / total
+        shares[name], given = round(asked) - given, round(asked)
+
+    def one(name: str) -> Row:
         with tempfile.TemporaryDirectory(prefix="sound-") as place:
-            yield ("kill", name, share, _killed(name, Path(place), share, dice)) if share else ("kill", name, 0, Counter())
+            return "kill", name, shares[name], _killed(name, Path(place), shares[name], random.Random(f"{seed} {name}"))
+
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(one, [n for n in names if shares[n]])
 
 
 def _killed(name: str, folder: Path, share: int, dice: random.Random) -> Counter:
@@ -145,20 +197,24 @@ def _killed(name: str, folder: Path, share: int, dice: random.Random) -> Counter
             try:
                 process.wait(dice.uniform(0.1, 1.05) * took[version])
             except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
+                os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
+        found["left"] += not at_rest(folder)
+        time.sleep(0.3 * (name == "load"))  # a request that was sent whole is carried out
         now = state(name, folder)
         found["killed"] += process.returncode == -signal.SIGKILL
         found["ended"] += process.returncode == 0
         found["lost"] += "" in now or (process.returncode == 0 and now != whole[version])
         parts = [{stands[k], whole[version][k]} for k in range(len(stands))]
         found["torn"] += len(now) != len(stands) or not all(one in pair for one, pair in zip(now, parts))
-        found["sets split"] += len(now) > 1 and now not in (stands, whole[version])
+        if name != "load":  # graph after graph; the same call again makes it whole, as at the end
+            found["sets split"] += len(now) > 1 and now not in (stands, whole[version])
         found["left"] += len(strays(name, folder)) > 2 * (1 + len(BESIDE.get(name, ())))
         stands = now
     done = run(words(name, folder, 1))
     said = done.communicate()[1].decode()
-    found["lost"] += done.returncode not in (0, 1) or state(name, folder) != whole[1]
+    found["lost"] += done.returncode not in (0, 1) or state(name, folder) != whole[1] or "" in whole[1]
+    found["too few"] += share - found["killed"]
     found["left"] += bool(strays(name, folder)) or "Traceback" in said
     return found
 
@@ -217,7 +273,7 @@ def _full(name: str, room: int, limit: int) -> Counter:
         done = run(words(name, place, 1), before=before)
         said = done.communicate()[1].decode().strip()
         plain = said.startswith("kg: ") and "\n" not in said and "cannot be written" in said and done.returncode == 2
-        return Counter({"runs": 1, how: 1, "refused": done.returncode == 2, "torn": state(name, place) != stands,
+        return Counter({"runs": 1, how: 1, "refused": int(done.returncode == 2), "torn": state(name, place) != stands,
                         "left": bool(strays(name, place)), "not plain": not plain})
 
 
@@ -240,7 +296,7 @@ def damage(count: int, seed: int) -> Iterator[Row]:
             named = done.returncode == 2 and not done.stdout and file.name in done.stderr and "Traceback" not in done.stderr
             found.update({how: 1, "not found": not named})
             shutil.rmtree(copy)
-    yield "damage", "x.store", count, found
+    yield "damage", "files of a store", count, found
 
 
 def _asked(question: Path, place: Path) -> subprocess.CompletedProcess:
@@ -307,7 +363,7 @@ def swaps(count: int) -> Iterator[Row]:
             if said:
                 print(said[:500], file=sys.stderr)
         found["left"] += any(n.startswith(".kg-") for n in os.listdir(folder))
-    yield "swaps under 3 readers", "x.store", count, found
+    yield "swap under 3 readers", "x.store", count, found
 
 
 def writers(names: list[str]) -> Iterator[Row]:
@@ -320,31 +376,54 @@ def writers(names: list[str]) -> Iterator[Row]:
                 done = run(words(name, Path(place), 0))
                 said = done.communicate()[1].decode()
             refused = done.returncode == 2 and "another run" in said and not (Path(place) / name).exists()
-            yield "second writer", name, 1, Counter({"refused": refused, "not refused": not refused, "left": bool(strays(name, Path(place)))})
+            yield "second writer", name, 1, Counter({"refused": int(refused), "not refused": not refused, "left": bool(strays(name, Path(place)))})
 
 
-BAD = ("torn", "lost", "left", "not plain", "not found", "mixed", "failed", "blind readers", "not refused", "sets split")
+BAD = ("torn", "lost", "left", "not plain", "not found", "mixed", "failed", "blind readers", "not refused", "sets split", "too few")
+
+
+def table(rows: list[Row]) -> str:
+    """All rows as a Markdown table, one line a target, and a line of sums for each kind of trial."""
+    lines, sums = ["| what | target | times | found | bad |", "|---|---|---|---|---|"], {}
+    for what, target, times, found in rows:
+        wrong = ", ".join(f"{k} {found[k]}" for k in BAD if found[k]) or "0"
+        good = ", ".join(f"{k} {v}" for k, v in found.items() if k not in BAD and k not in ("runs", "killed") and v)
+        lines.append(f"| {what} | {target} | {times} | {good} | {wrong} |")
+        many, bad = sums.get(what, (0, 0))
+        sums[what] = many + times, bad + sum(found[k] for k in BAD)
+    return "\n".join([*lines, *(f"| **{what}** | all | {many} | | {bad} |" for what, (many, bad) in sums.items())]) + "\n"
+
+
+def into_readme(text: str) -> None:
+    """Put a text between the marks in benchmarks/README.md."""
+    page = ROOT / "benchmarks" / "README.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition("<!-- soundness:begin -->\n")
+    page.write_text(f"{before}<!-- soundness:begin -->\n{text}<!-- soundness:end -->{rest.partition('<!-- soundness:end -->')[2]}", encoding="utf-8")
 
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, count in (("kills", 200), ("full-disk", 20), ("damage", 50), ("swaps", 100), ("seed", 1)):
+    for name, count in (("kills", 208), ("full-disk", 20), ("damage", 50), ("swaps", 100), ("seed", 1), ("jobs", 2)):
         ask.add_argument(f"--{name}", type=int, default=count, metavar="N")
     ask.add_argument("--only", nargs="+", choices=list(COMMANDS), default=list(COMMANDS), metavar="NAME")
+    ask.add_argument("--readme", action="store_true", help="write the table into benchmarks/README.md")
     args = ask.parse_args()
     sys.path.insert(0, str(ROOT))
-    bad, start = 0, time.monotonic()
-    print("| what | target | times | found | bad |\n|---|---|---|---|---|")
-    parts = [kills(args.kills, args.seed, args.only) if args.kills else (), writers(args.only) if args.kills else (),
-             full_disks(args.full_disk, args.seed, args.only) if args.full_disk else (),
+    start, rows = time.monotonic(), []
+    places = [n for n in args.only if n != "load"]
+    light = [n for n in places if n not in SMALL] or places
+    parts = [kills(args.kills, args.seed, args.only, args.jobs) if args.kills else (), writers(places) if args.kills else (),
+             full_disks(args.full_disk, args.seed, light) if args.full_disk else (),
              damage(args.damage, args.seed) if args.damage else (), swaps(args.swaps) if args.swaps else ()]
-    for rows in parts:
-        for what, target, times, found in rows:
-            wrong = {k: found[k] for k in BAD if found[k]}
-            bad += sum(wrong.values())
-            good = ", ".join(f"{k} {v}" for k, v in found.items() if k not in BAD and k != "runs" and v)
-            print(f"| {what} | {target} | {times} | {good} | {', '.join(f'{k} {v}' for k, v in wrong.items()) or 0} |", flush=True)
-    print(f"\n{bad} bad; {time.monotonic() - start:.0f} s")
+    for part in parts:
+        for row in part:
+            rows.append(row)
+            print(table([row]).splitlines()[2], flush=True)
+    bad = sum(found[k] for _, _, _, found in rows for k in BAD)
+    text = f"{table(rows)}\n{bad} bad; {time.monotonic() - start:.0f} s, seed {args.seed}.\n"
+    print("\n" + text)
+    if args.readme:
+        into_readme(text)
     return 1 if bad else 0
 
 

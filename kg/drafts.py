@@ -4,7 +4,9 @@ A draft of NAME is ``.kg-NAME.PID``. As long as it is made, ``.kg-NAME.lock`` is
 refused. The system lets go of the lock of a process that was killed: the next writer of NAME then holds it, knows that every
 draft of NAME beside it is dead, and removes it. Whatever the moment of a kill, the older version or the new one stands.
 
-A file is renamed over the older one. A folder cannot be, so the two are exchanged (renameat2 with RENAME_EXCHANGE, Linux 3.15;
+A file is renamed over the older one. Files that belong together are renamed by a process forked for it, in a session of its own,
+which holds the locks on: a kill of the command, or of its group, comes before it (then the older set stands) or does not reach it
+(then the new one does, some milliseconds later), and no writer gets between. A folder cannot be, so the two are exchanged (renameat2 with RENAME_EXCHANGE, Linux 3.15;
 Python has no call for it, so it is made through the C library): renaming the old one aside first would leave an instant
 with nothing in the place. Where the system or the disk knows no exchange that instant remains, and the next writer repairs it.
 """
@@ -14,7 +16,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator, Mapping
+import warnings
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -38,8 +41,9 @@ def unwritable(path: Path, error: Exception) -> FileError:
 def put(bodies: Mapping[Path, bytes]) -> None:
     """Write files that belong together: all lie whole on the disk, beside their places, before the first is renamed.
 
-    Each is replaced in one step; a kill between two of these steps leaves some new and some old, every one whole. The paths
-    are real ones (no links). Raises ``OSError``; ``FileError`` if another run writes one of them.
+    They are renamed in the order given; a kill of this process finds all of them old or all new. What can still part them is
+    a power cut, or a reader, between the first rename and the last. The paths are real ones (no links). Raises ``OSError``;
+    ``FileError`` if another run writes one of them.
     """
     with held(*bodies):
         drafts = {_beside(target, str(os.getpid())): (target, body) for target, body in bodies.items()}
@@ -50,8 +54,7 @@ def put(bodies: Mapping[Path, bytes]) -> None:
                     f.flush()
                     os.fsync(f.fileno())
                 os.chmod(draft, 0o644)
-            for draft, (target, _) in drafts.items():
-                os.replace(draft, target)
+            _rename([(draft, target) for draft, (target, _) in drafts.items()])
         finally:
             for draft in drafts:
                 draft.unlink(missing_ok=True)
@@ -146,6 +149,34 @@ def _sweep(target: Path) -> None:
             else:
                 with suppress(OSError):
                     os.unlink(entry.path)
+
+
+def _rename(pairs: Sequence[tuple[Path, Path]]) -> None:
+    """Rename drafts over their targets; several by a process that outlives this one. What it leaves undone is done here."""
+    if len(pairs) > 1 and hasattr(os, "fork"):
+        with suppress(OSError):  # no room for a process
+            _renamed_apart(pairs)
+    for draft, target in pairs:
+        if len(pairs) == 1 or draft.exists():
+            os.replace(draft, target)
+
+
+def _renamed_apart(pairs: Sequence[tuple[Path, Path]]) -> None:
+    with warnings.catch_warnings():  # other threads may run: the new process does nothing that could wait for one of them
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if not child:
+        try:
+            os.setsid()
+            for draft, target in pairs:
+                os.replace(draft, target)
+        finally:
+            os._exit(0)
+    try:
+        os.waitpid(child, 0)
+    except BaseException:  # told to stop: not before it is done, for the drafts are removed next
+        os.waitpid(child, 0)
+        raise
 
 
 def _publish(made: Path, target: Path) -> None:

@@ -47,7 +47,7 @@ class Caller:
 def by_pipes(*words: str) -> StdioServerParameters:
     """``kg mcp`` as a process of its own."""
     return StdioServerParameters(command=sys.executable, args=["-m", "kg", "mcp", *words], cwd=str(ROOT),
-                                 env={**os.environ, "PYTHONPATH": str(ROOT)})
+                                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))})
 
 
 @contextmanager

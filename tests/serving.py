@@ -107,7 +107,7 @@ def server(*words: str, folder: Path | None = None) -> Iterator[Server]:
         stderr=subprocess.PIPE,
         text=True,
         cwd=folder or ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))},
     )
     assert process.stderr is not None
     try:

@@ -153,6 +153,52 @@ def test_files_that_belong_together_are_all_written_or_none(out, monkeypatch):
     assert (out / "a").read_text() == "old" and sorted(os.listdir(out)) == ["a", "b", "c"]
 
 
+KILLED_BETWEEN = """
+import os, signal, sys
+from pathlib import Path
+from kg import drafts, files
+group, seen = os.getpid(), 0
+def look(event, given):
+    global seen
+    seen += event == "os.rename"
+    if event == "os.rename" and seen == 2:
+        os.killpg(group, signal.SIGKILL)
+if sys.argv[2] == "alone":
+    drafts._renamed_apart = lambda pairs: None
+sys.addaudithook(look)
+files.write_all({Path(sys.argv[1], name): "new" for name in "abc"})
+"""
+
+
+@pytest.mark.parametrize("how, stands", [("as it is", ["new"] * 3), ("alone", ["new", "old", "old"])])
+def test_a_kill_of_the_whole_group_between_two_renames_parts_no_set(out, how, stands):
+    """Planted beside it: renamed by the command itself, the set is parted."""
+    files.write_all({out / name: "old" for name in "abc"})
+    done = subprocess.run([sys.executable, "-c", KILLED_BETWEEN, str(out), how], start_new_session=True, cwd=soundness.ROOT)
+    assert done.returncode == -9 and soundness.at_rest(out)
+    assert [(out / name).read_text() for name in "abc"] == stands
+    files.write_all({out / name: "newer" for name in "abc"})
+    assert sorted(os.listdir(out)) == ["a", "b", "c"]
+
+
+def test_no_writer_gets_between_the_renames_of_a_killed_run(out, monkeypatch):
+    """The process that renames holds the locks for as long as it runs."""
+    real, here = os.replace, os.getpid()
+
+    def slow(draft, target):
+        if os.getpid() != here:  # in the process made for it
+            done = subprocess.run([sys.executable, "-c", "import sys\nfrom kg import files\nfiles.write(sys.argv[1], 'other')",
+                                   str(target)], cwd=soundness.ROOT, capture_output=True, text=True)
+            Path(out.parent, f"{target.name}.said").write_text(done.stderr)
+        real(draft, target)
+
+    monkeypatch.setattr(os, "replace", slow)
+    files.write_all({out / "a": "new", out / "b": "new"})
+    between = [(out.parent / f"{name}.said").read_text() for name in "ab"]
+    assert all("is being written by another run" in said for said in between)
+    assert [(out / name).read_text() for name in "ab"] == ["new", "new"] and sorted(os.listdir(out)) == ["a", "b"]
+
+
 def test_a_reader_sees_one_version_while_stores_are_swapped(pair, out):
     place = pair[0].export(out / "x.store")
     code = ("import sys, kg\nseen = set()\nfor _ in range(40):\n    g = kg.open(sys.argv[1])\n"
