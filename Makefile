@@ -7,7 +7,7 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(PY) -m pip install --quiet --progress-bar off
 
-.PHONY: demo test bench lint clean
+.PHONY: demo test bench coverage mutation lint clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/demo.stamp
@@ -20,6 +20,12 @@ test: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	@$(PY) benchmarks/run.py
+
+coverage: $(VENV)/test.stamp
+	@nice -n 10 $(PY) benchmarks/tested.py --write
+
+mutation: $(VENV)/test.stamp
+	@nice -n 10 $(PY) benchmarks/mutation.py --write
 
 lint: $(VENV)/test.stamp
 	@$(PY) -m ruff check kg tests benchmarks
