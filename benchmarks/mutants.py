@@ -59,6 +59,8 @@ def mutants(module: str, path: Path) -> list[Mutant]:
             for kind, change in _changes(node, bool(names)):
                 new = change(copy.deepcopy(node))
                 around = _around(statement, node)
+                if any(n is node for n in ast.walk(getattr(statement, "args", node))) and around is node and hasattr(statement, "args"):
+                    around = statement  # a default: whoever runs the function may see it
                 before, after = _text(node), _text(new)
                 if before == after or len(before) > 400:
                     continue
@@ -107,8 +109,8 @@ def _nodes(statement: ast.stmt) -> Iterator[ast.AST]:
         if name in ("annotation", "returns", "type_params", "decorator_list"):
             continue
         for i, child in enumerate(value if isinstance(value, list) else [value]):
-            said = isinstance(statement, ast.Dict) and name == "values" and isinstance(statement.keys[i], ast.Constant) and \
-                statement.keys[i].value in ("en", "zh")
+            said = isinstance(statement, ast.Dict) and isinstance(statement.keys[i], ast.Constant) and \
+                statement.keys[i].value in ("en", "zh", "word")  # wordings, and the marks of their languages
             if isinstance(child, ast.AST) and not _docstring(child) and not said:
                 yield child
                 if not isinstance(child, ast.JoinedStr):

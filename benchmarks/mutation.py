@@ -1,6 +1,6 @@
 """Mutation testing: plants small faults in the modules of analysis and of time, and counts those that the tests notice.
 
-    python benchmarks/mutation.py [--modules kg.dates kg.slices …] [--sample 600] [--seed 1] [--again] [--write]
+    python benchmarks/mutation.py [--modules kg.dates kg.slices …] [--sample 600] [--seed 1] [--light] [--add] [--again] [--write]
 
 The modules of time are tried whole, of the others a seeded sample (``--sample 0``: all). One process imports everything and
 collects the tests; a copy of it runs them once and notes which lines each test and each shared fixture runs. For every mutant
@@ -43,6 +43,8 @@ OUT = ("test_site", "test_server", "test_network_page", "test_network_hubs", "te
 SLOW = 4.0
 """Seconds above which a test is not run for mutants."""
 EXPLAINED = HOME / "benchmarks/mutants.csv"
+BRANCHES = HOME / "build/coverage/mutation.lines"
+"""What the tests of the last baseline ran, for ``tested.py --report``."""
 RESULTS = HOME / "build/mutation.json"
 
 
@@ -69,10 +71,14 @@ def chosen(modules: list[str], sample: int, seed: int) -> list[Mutant]:
 class Tested:
     """A pytest plugin in whose place of the usual loop all mutants are tried. ``results`` are (mutant, outcome, tests, seconds)."""
 
-    def __init__(self, wanted: list[Mutant], folder: Path):
-        self.wanted, self.folder, self.results = wanted, folder, []
+    def __init__(self, wanted: list[Mutant], folder: Path, light: bool = False):
+        self.wanted, self.folder, self.light, self.results = wanted, folder, light, []
         self.cov: coverage.Coverage | None = None
         self.context: list[str] = []
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if self.light:
+            items[:] = [i for i in items if not {"g", "tables"} & set(i.fixturenames)]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -102,7 +108,7 @@ class Tested:
     # Once ------------------------------------------------------------------------------------------------------------------
 
     def _baseline(self, session: pytest.Session) -> None:
-        self.cov = coverage.Coverage(data_file=str(self.folder / "lines"), include=[str(HOME / "kg/*")], config_file=False)
+        self.cov = coverage.Coverage(data_file=str(self.folder / "lines"), branch=True, include=[str(HOME / "kg/*")], config_file=False)
         self.cov.start()
         took, failed = {}, []
         for i, item in enumerate(self.items):
@@ -115,6 +121,8 @@ class Tested:
                 failed.append(i)
         self.cov.stop()
         self.cov.save()
+        BRANCHES.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(self.folder / "lines", BRANCHES.with_name(f"{BRANCHES.name}.{os.getppid()}"))
         (self.folder / "took.json").write_text(json.dumps([took, failed]))
 
     def _read(self) -> None:
@@ -295,11 +303,15 @@ def main() -> int:
     say.add_argument("--sample", type=int, default=600, help="mutants outside the modules of time; 0: all")
     say.add_argument("--seed", type=int, default=1)
     say.add_argument("--tests", nargs="*", default=None, help="test files (default: all that start no browser, server or program)")
+    say.add_argument("--only", default="", help="an expression of names, as pytest -k takes it")
+    say.add_argument("--light", action="store_true", help="only tests that do not open the project's graph")
     say.add_argument("--again", action="store_true", help="only what survived last time")
+    say.add_argument("--out", type=Path, default=RESULTS, help="where the outcomes are kept (default: build/mutation.json)")
+    say.add_argument("--add", action="store_true", help="keep what was found for other modules")
     say.add_argument("--write", action="store_true", help="write docs/testing.md")
     given = say.parse_args()
     if given.again:
-        last = json.loads(RESULTS.read_text())
+        last = json.loads(given.out.read_text())
         alive = {one["key"] for one in last if one["outcome"] not in ("killed", "timeout")}
         modules = sorted({one["module"] for one in last if one["key"] in alive})
         wanted = [m for m in chosen(modules, 0, 1) if m.key in alive]
@@ -309,18 +321,24 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="mutation-"))
     os.chdir(HOME)
     sys.path.insert(0, str(HOME))
-    plugin = Tested(wanted, folder)
+    plugin = Tested(wanted, folder, given.light)
     begun = time.monotonic()
     try:
-        code = pytest.main(["-s", "-q", "--no-header", "--no-summary", *tests], plugins=[plugin])
+        code = pytest.main(["-s", "-q", "--no-header", "--no-summary", *(["-k", given.only] if given.only else []), *tests], plugins=[plugin])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     fresh = [{**one, "key": Mutant(**one).key, "outcome": outcome, "tests": n, "seconds": round(seconds, 2)}
              for one, outcome, n, seconds in plugin.results]
     now = {one["key"]: one for one in fresh}
-    results = [now.get(one["key"], one) for one in last] if given.again else fresh
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=0))
+    if given.again:  # other tests may have been chosen: what was killed once stays killed, lines are those of today
+        results = [now[one["key"]] if now.get(one["key"], one)["outcome"] in ("killed", "timeout") else
+                   {**one, "line": now.get(one["key"], one)["line"]} for one in last]
+    elif given.add:
+        results = [one for one in (json.loads(given.out.read_text()) if given.out.exists() else []) if one["module"] not in given.modules] + fresh
+    else:
+        results = fresh
+    given.out.parent.mkdir(exist_ok=True)
+    given.out.write_text(json.dumps(results, ensure_ascii=False, indent=0))
     count = Counter(one["outcome"] for one in results)
     print(f"{dict(count)}: {100 * (count['killed'] + count['timeout']) / max(1, len(results)):.1f} % of {len(results)} killed "
           f"in {time.monotonic() - begun:.0f} s", flush=True)
