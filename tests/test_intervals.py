@@ -192,6 +192,37 @@ def test_calibration_widens_where_intervals_would_hold_too_little():
     assert min(spans.calibrated(net, "degree", "pairs", draws.completed, 0.3, 0.9, 0, 3)) >= 0
 
 
+def test_spans_of_places_by_hand():
+    assert spans.span([(2, 5.0, 1, 1), (0, 3.0, 2, 3), (1, 3.0, 2, 3)]) == ([2, 2, 1], [3, 3, 1])
+    some = [([1, 4], [2, 6]), ([3, 2], [3, 9]), ([2, 5], [7, 5])]
+    assert spans.widest(some) == ([1, 2], [7, 9])
+    ten = [([low], [high]) for low, high in zip((7, 1, 9, 3, 5, 2, 8, 4, 10, 6), (70, 10, 90, 30, 50, 20, 80, 40, 100, 60))]
+    for cut, low, high in ((0, 1, 100), (0.05, 1, 100), (0.1, 1, 100), (0.11, 2, 90), (0.2, 2, 90), (0.25, 3, 80), (0.5, 5, 60), (0.9, 5, 60)):
+        assert spans.middle(ten, [cut]) == ([low], [high]), cut
+    assert spans.middle([([a, b], [a, b]) for a, b in ((1, 9), (2, 8), (3, 7), (4, 6))], [0, 0.5]) == ([1, 7], [4, 8])
+    assert spans.plain(evidence(nx.path_graph(3)), 0.5) == [0.25] * 3
+
+
+def test_calibration_leaves_intervals_that_hold_the_truth_as_they_are():
+    net = evidence(nx.barabasi_albert_graph(24, 2, seed=1))
+
+    def same(known, missing, chance):
+        return net.pairs()
+
+    assert spans.calibrated(net, "degree", "pairs", same, 0.3, 0.5, 0, 2) == [0.25] * 24, "every world is the truth: nothing to widen"
+    assert spans.calibrated(net, "degree", "pairs", same, 0.3, 0.5, 0, 0) == [0.0] * 24, "nothing tried: all worlds are taken"
+
+
+def test_calibration_looks_at_the_first_quarter_by_itself():
+    star = evidence(nx.star_graph(7))  # 8 nodes: the first quarter are the hub and one more
+
+    def wrong_at_the_top(known, missing, chance):
+        return evidence(nx.Graph([(1, n) for n in range(8) if n != 1])).pairs()  # the second of the first quarter takes the hub's place
+
+    cuts = spans.calibrated(star, "degree", "pairs", wrong_at_the_top, 0.0, 0.5, 0, 1)
+    assert cuts[2:] == [0.25] * 6 and cuts[:2] == [0.0, 0.0]
+
+
 # Bad input --------------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("by", analysis.MEASURES)

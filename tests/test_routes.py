@@ -200,7 +200,7 @@ def test_the_life_of_a_mechanism_runs_from_signature_to_end():
     assert analysis.lives(events) == {"m1": (dt.date(2019, 12, 31), dt.date(2023, 5, 31))}
     assert analysis.lives(events, planned=True)["m2"] == (dt.date(2020, 1, 1), None)
     row = {"mechanism": "z", "earliest": dt.date(2022, 5, 1), "latest": dt.date(2022, 5, 1)}
-    more = [{**row, "state": "state-active", "overtaken": True}, {**row, "state": None}, {**row, "state": "state-provisional"},
+    more = [{**row, "state": "state-active", "latest": dt.date(2020, 1, 1), "overtaken": True}, {**row, "state": None}, {**row, "state": "state-provisional"},
             {**row, "mechanism": "b", "state": "state-active"},
             {**row, "mechanism": "c", "state": "state-active"}, {**row, "mechanism": "c", "state": "state-ended", "earliest": dt.date(2022, 5, 2)},
             {**row, "mechanism": "d", "state": "state-active"}, {**row, "mechanism": "d", "state": "state-ended"}]

@@ -10,13 +10,13 @@ from kg.terms import PREFIXES, short
 
 D = dt.date.fromisoformat
 HEAD = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items())
-# Source a is out on 1 March, b was read (1 May) before the last day of its date, c was only read, d has no day at all.
+# Source a is out on 1 March, b was read (1 May) before the last day of its date, c was only read, d has no day that can be read.
 KNOWN = HEAD + """
 g:provenance {
   id:src-a dpn:latestDate "2025-03-01"^^xsd:date ; dpn:seenOn "2026-01-01"^^xsd:date .
   id:src-b dpn:latestDate "2025-12-31"^^xsd:date ; dpn:seenOn "2025-05-01"^^xsd:date .
   id:src-c dpn:seenOn "2025-06-15"^^xsd:date .
-  id:src-d dcterms:title "undated" .
+  id:src-d dcterms:title "undated" ; dpn:seenOn "soon" .
   id:psg-a oa:hasSource id:src-a ; oa:hasSelector id:psg-a-position . id:psg-a-position oa:start 1 .
   id:psg-b oa:hasSource id:src-b ; oa:hasSelector id:psg-b-position . id:psg-b-position oa:start 2 .
   id:psg-c oa:hasSource id:src-c . id:psg-d oa:hasSource id:src-d .

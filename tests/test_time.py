@@ -169,6 +169,7 @@ def test_a_year_is_looked_at_on_its_last_day_or_the_last_day_of_the_data():
     (cut,) = analysis.snapshots(net, late, [2026], covered_to=D("2026-11-25")).values()
     assert pairs(cut) == {frozenset("bc")} and pairs(analysis.snapshots(net, late, [2026])[2026]) == {frozenset("ab"), frozenset("bc")}
     assert list(analysis.snapshots(net, late, [1, 9999])) == [1, 9999]
+    assert [analysis.snapshots(dated(), STOOD, [2022], *p)[2022].number_of_edges() for p in ((), (False,), (True,))] == [4, 4, 5]
 
 
 def test_growth_of_the_data_adds_up(g, stood, facts):
@@ -233,6 +234,7 @@ def test_parallel_ties_and_direction_are_told_apart():
     other = nx.MultiDiGraph([("a", "b"), ("b", "a")])
     assert [row[0] for row in analysis.changes(one, other)] == ["new", "ended"]
     assert not len(analysis.changes(network.undirected(one), network.undirected(other)))
+    assert not len(analysis.changes(nx.Graph([("b", "a")]), nx.Graph([("a", "b")]))), "from which end a tie is read does not matter"
 
 
 # Diffusion ----------------------------------------------------------------------------------------------------------
