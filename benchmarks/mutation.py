@@ -1,8 +1,8 @@
 """Mutation testing: plants small faults in the modules of analysis and of time, and counts those that the tests notice.
 
-    python benchmarks/mutation.py [--modules kg.dates kg.slices …] [--sample 600] [--seed 1] [--light] [--add] [--again] [--write]
+    python benchmarks/mutation.py [--modules kg.dates kg.slices …] [--sample 15] [--seed 1] [--light] [--add] [--again] [--write]
 
-The modules of time are tried whole, of the others a seeded sample (``--sample 0``: all). One process imports everything and
+The modules of time are tried whole, of each other one a seeded sample (``--sample 0``: all). One process imports everything and
 collects the tests; a copy of it runs them once and notes which lines each test and each shared fixture runs. For every mutant
 a further copy plants it (``mutants.py``) and runs only the tests that run its line, the quickest first, until one fails. A
 mutant on a line that the shared graph runs while it is built gets a graph of its own; all others share the warm one. What is
@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 
 import coverage
@@ -40,8 +41,8 @@ TIME = ("kg.dates", "kg.slices", "kg.standing", "kg.network.periods", "kg.resear
 # What starts browsers, servers or whole programs says little of a formula and would cost minutes for each mutant.
 OUT = ("test_site", "test_server", "test_network_page", "test_network_hubs", "test_notebook", "test_wheel", "test_mcp", "test_load", "test_single",
        "test_soundness", "test_places", "test_cluster", "test_benchmarks", "test_published", "test_export_readers", "test_layers", "test_reconciliation")
-SLOW = 4.0
-"""Seconds above which a test is not run for mutants."""
+SLOW, ENOUGH = 4.0, 12.0
+"""Seconds above which a test is not run for mutants, and for how many seconds of tests a mutant must survive."""
 EXPLAINED = HOME / "benchmarks/mutants.csv"
 BRANCHES = HOME / "build/coverage/mutation.lines"
 """What the tests of the last baseline ran, for ``tested.py --report``."""
@@ -60,12 +61,14 @@ def analysed() -> list[str]:
 
 
 def chosen(modules: list[str], sample: int, seed: int) -> list[Mutant]:
-    """All mutants of the modules of time and a seeded sample of the others', in order of module and line."""
-    found = {m: mutants(m, source(m)) for m in modules}
-    rest = [one for m in modules if m not in TIME for one in found[m]]
-    if 0 < sample < len(rest):
-        rest = random.Random(seed).sample(sorted(rest, key=lambda m: m.key), sample)
-    return sorted([*(one for m in modules if m in TIME for one in found[m]), *rest], key=lambda m: (m.module, m.index))
+    """All mutants of the modules of time and a seeded sample of each of the others, in order of module and line."""
+    found: list[Mutant] = []
+    for module in modules:
+        some = mutants(module, source(module))
+        if module not in TIME and 0 < sample < len(some):
+            some = random.Random(f"{seed} {module}").sample(sorted(some, key=lambda m: m.key), sample)
+        found += sorted(some, key=lambda m: m.index)
+    return found
 
 
 class Tested:
@@ -159,14 +162,17 @@ class Tested:
         else:
             lines = [(str(source(mutant.module)), n) for n in range(mutant.lines[0], mutant.lines[1] + 1)]
         tests = {i for place in lines for i in self.runs.get(place, ()) if self.took[i] < SLOW}
-        return sorted(tests, key=lambda i: self.took[i]), any(place in self.shared for place in lines)
+        order = sorted(tests, key=lambda i: self.took[i])
+        spent = accumulate(self.took[i] for i in order)
+        return [i for i, seconds in zip(order, spent) if seconds <= ENOUGH], any(place in self.shared for place in lines)
 
     def _uses(self, names: set[str], home: Path) -> list[tuple[str, int]]:
         """Lines that name a constant, in its own module and where its name is used elsewhere in the package."""
         found = []
-        for path in [home, *(HOME / "kg").rglob("*.py")]:
+        for path in (HOME / "kg").rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            if not any(name in text for name in names):
+            if not any(name in text for name in names) or path != home and f" {home.stem} import" not in text.replace(".", " ") \
+                    and f"{home.stem}." not in text:
                 continue
             for node in ast.walk(ast.parse(text)):
                 if isinstance(node, ast.Name | ast.Attribute) and getattr(node, "id", getattr(node, "attr", "")) in names:
@@ -191,6 +197,8 @@ class Tested:
             outcome = self._outcome(mutant, tests) if tests else "no test"
             took = time.monotonic() - begun
             self.results.append((vars(mutant), outcome, len(tests), took))
+            if len(self.results) % 25 == 0:
+                print(f"{len(self.results)} tried, at {mutant.module}:{mutant.line}", flush=True)
             if outcome not in ("killed", "timeout"):
                 print(f"{outcome:9} {mutant.module}:{mutant.line} {mutant.before} → {mutant.after} ({len(tests)} tests, {took:.1f} s)", flush=True)
 
@@ -272,7 +280,7 @@ def section(results: list[dict], sample: int, seed: int) -> str:
         by[one["module"]][one["outcome"] if one["outcome"] in ("killed", "timeout") or one["key"] not in why else "explained"] += 1
     total = sum(by.values(), Counter())
     lines = [f"{date.today().isoformat()}; {sum(total.values())} mutants: all of the modules of time, "
-             f"{'all' if not sample else f'a sample of {sample} (seed {seed})'} of the other modules of kg/analysis.", "",
+             f"{'all' if not sample else f'{sample} of each (seed {seed})'} of the other modules of kg/analysis.", "",
              "| module | mutants | killed | explained | open | killed of all |", "|---|---:|---:|---:|---:|---:|"]
     for module, count in [*sorted(by.items()), ("**all**", total)]:
         n, dead = sum(count.values()), count["killed"] + count["timeout"]
@@ -300,7 +308,7 @@ def written(page: Path, name: str, text: str) -> None:
 def main() -> int:
     say = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     say.add_argument("--modules", nargs="*", default=sorted({*TIME, *analysed()}), help="dotted names")
-    say.add_argument("--sample", type=int, default=600, help="mutants outside the modules of time; 0: all")
+    say.add_argument("--sample", type=int, default=15, help="mutants of each module that is not about time; 0: all")
     say.add_argument("--seed", type=int, default=1)
     say.add_argument("--tests", nargs="*", default=None, help="test files (default: all that start no browser, server or program)")
     say.add_argument("--only", default="", help="an expression of names, as pytest -k takes it")

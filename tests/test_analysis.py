@@ -11,6 +11,8 @@ import networkx as nx
 import pytest
 
 from kg import analysis, network
+from kg.analysis.naming import digits, score, spread
+from kg.analysis.paths import hop as step_between
 from kg.errors import NetworkError, UnknownName
 
 CASES = Path(__file__).parent / "cases"
@@ -437,3 +439,33 @@ def test_paths_of_the_real_data_stand_on_records(g):
         assert "org-eu" not in path.nodes[1:-1]
         for hop in path.hops:
             assert hop.records and hop.passages and hop.sentence_en and hop.sentence_zh
+
+
+def test_one_step_between_two_that_are_tied_and_none_between_others():
+    net = network.from_edges([{"source": "a", "target": "b", "kind": "k", "record": "r1", "confidence": "low"}, {"source": "b", "target": "a", "kind": "k", "via": "m"},
+                              {"source": "b", "target": "c"}], nodes=[{"id": "a", "label": "A", "label_zh": "甲"}], directed=True)
+    net.graph["phrases"] = {"k": {"en": "works with", "zh": "合作于"}}
+    found = step_between(net, "a", "b")
+    assert [tie.sentence_en for tie in found.ties] == ["A works with b", "b – k – m – A"] and found.sentence_zh == "甲合作于b"
+    assert (found.confidence, found.records, found.day) == ("low", ("r1",), None)
+    with pytest.raises(NetworkError, match="'a' and 'c' are not tied"):
+        step_between(net, "a", "c")
+
+
+def test_no_path_is_said_as_a_page_and_as_text_and_names_only_nodes_left_out():
+    net = network.confident(network.from_edges([{"source": "a", "target": "b", "confidence": "low"}, {"source": "b", "target": "c", "confidence": "high"}]), "high")
+    found = analysis.paths(net, "a", "c")
+    assert str(found) == found.text() and found.reason_en in str(found) and found.reason_en.endswith("has no partner; c lies in a component of 2 nodes (b, c).")
+    assert found.reason_zh in found._repr_html_() and "<ol>" not in found._repr_html_()
+
+
+def test_what_the_package_does_not_offer_is_no_attribute():
+    with pytest.raises(AttributeError, match="no attribute 'page_rank'"):
+        analysis.page_rank  # noqa: B018
+
+
+def test_figures_that_are_none_and_samples_of_one():
+    assert [digits(x) for x in (None, 3, math.inf, math.nan, -0.0, 1 / 3)] == [None, 3, None, None, 0.0, 0.333333333333]
+    assert spread([3.0]) == (3.0, 0.0) and spread([1.0, 3.0]) == (2.0, math.sqrt(2))
+    assert score(3.0, [1.0, 3.0]) == (2.0, math.sqrt(2), 1 / math.sqrt(2), 2 / 3)
+    assert score(3.0, [3.0, 3.0]) == (3.0, 0.0, None, 1.0)

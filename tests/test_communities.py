@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from kg import analysis, layout, network
-from kg.analysis.communities import _rewired, adjusted_rand, modularity, mutual_information, run
+from kg.analysis.communities import _rewired, adjusted_rand, crowded, modularity, mutual_information, run
 from kg.analysis.merged import merged
 from kg.errors import NetworkError
 
@@ -179,3 +179,9 @@ def test_an_unusable_parameter_is_named(wrong):
     with pytest.raises(NetworkError, match=next(iter(wrong))) as error:
         analysis.communities(cliques(), **wrong)
     assert next(iter(wrong)) in error.value.said.zh
+
+
+def test_a_mechanism_of_four_parties_makes_a_crowd_and_ties_without_one_do_not():
+    four = nx.MultiGraph([(u, v, {"via": "m"}) for u, v in ("ab", "ac", "ad")])
+    three = nx.MultiGraph([(u, v, {"via": "m"}) for u, v in ("ab", "ac", "bc")] + [("a", "d"), ("d", "e"), ("e", "a")])
+    assert crowded(four) and not crowded(three) and not crowded(nx.MultiGraph())

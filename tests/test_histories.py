@@ -106,6 +106,12 @@ def test_an_observation_holds_beside_an_older_event_until_it_is_overtaken():
         assert {state for first, _, state, _ in told(of_history(history(one))) if first == "2020-03-01"} == states
 
 
+def test_two_certain_states_of_the_same_days_stand_in_the_order_of_their_records():
+    some = [event("b", "active", "2020-03-01"), event("c", "ended", "2021-01-01"),
+            Event("a", "event", "state-signed", 9, D("2020-03-01"), D("2020-03-01"), D("2021-01-01"))]
+    assert told(of_history(history(some)))[:2] == [("2020-03-01", "2020-12-31", "signed", True), ("2020-03-01", "2020-12-31", "active", True)]
+
+
 def test_of_ids_of_one_beginning_the_shorter_comes_first():
     pair = [Event("ab", "event", "state-active", 5, D("2020-03-01"), D("2020-03-01")), Event("a", "event", "state-signed", 5, D("2020-03-01"), D("2020-03-01"))]
     assert told(of_history(history(pair))) == [("2020-03-01", str(LAST), "signed", True)]

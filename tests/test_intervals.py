@@ -273,3 +273,14 @@ def test_the_real_networks_have_intervals_around_their_ranks(g):
     assert any(row["width_by"] for row in table.records())
     told = analysis.most_telling(net, "degree")
     assert told.rows and all(row["record"] in net.graph["claims"] for row in told.records())
+
+
+def test_a_record_whose_ties_stand_on_others_too_changes_nothing_and_like_records_change_the_same():
+    net = claimed(rows("A B r1 p1", "A B r2 p2", "B C r3 p1"), r1=("A m", "s1"), r2=("A m", "s2"), r3=("B C", "s1"))
+    for *_, given in net.edges(data=True):
+        if "r3" not in given["records"]:
+            given["records"] = ("r1", "r2")  # two proofs of one thing: neither is missed alone
+    table = analysis.most_telling(net, "degree", node="B")
+    assert [row["record"] for row in table.records()] == ["r3"]
+    with pytest.raises(NetworkError, match="expected a networkx graph, found str"):
+        evidence("text")

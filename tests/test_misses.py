@@ -5,6 +5,7 @@ import pytest
 
 from kg import analysis, network
 from kg.errors import UnknownName
+from kg.table import Table
 
 
 def almost():
@@ -126,3 +127,11 @@ def test_a_lump_in_which_both_take_part_ties_neither_to_the_other():
                            for n, who in (("j", "jpn"), ("k", "kor"))}
     table = analysis.why_none(net, net, "jpn", "kor")
     assert kinds(table)[0] == "both, but not together" and set(table[0][3]) == {"j", "k"} and table[0][1] == "mech-lump"
+
+
+def test_what_was_sought_is_named_by_the_label_of_its_record_in_a_table():
+    net = almost()
+    row = {"record": "abs-1", "thing": "usa", "searched_on": dt.date(2026, 11, 1), "review": "review-accepted"}
+    table = Table(tuple(row), [tuple(row.values())], labels={"abs-1": {"en": "A pact was sought.", "zh": "查找了协定。"}}.get)
+    said = [r["says"].en for r in analysis.why_none(net, net, "usa", "kor", absences=table).records() if r["kind"].en == "searched and not found"]
+    assert len(said) == 1 and said[0].startswith("A pact was sought. Searched on 2026-11-01")

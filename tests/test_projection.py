@@ -297,7 +297,7 @@ def test_parts_that_nothing_joins_have_no_common_order():
 
 # Everywhere ---------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("held", [from_cells([]), of(["1"]), of(["11"]), of(["1", "1"]), of(["10", "01"]), of(["111", "111"])])
+@pytest.mark.parametrize("held", [from_cells([]), of(["1"]), of(["11"]), of(["1", "1"]), of(["1", "1", "1"]), of(["10", "01"]), of(["111", "111"])])
 def test_small_full_and_empty_ones_give_plain_answers(held):
     with warnings.catch_warnings(), numpy.errstate(all="raise"):
         warnings.simplefilter("error")
@@ -339,3 +339,23 @@ def test_on_the_data_technologies_of_partners_are_no_more_alike_than_their_numbe
     assert len(table) > 1000 and held.labels("country-jpn")["en"] == "Japan"
     assert sum(table.column("alike")) < 0.05 * len(table), "sharing AI with half of the world is no likeness"
     assert all(record in g.claims for records in held.records.values() for record in records)
+
+
+def test_too_many_pairs_are_refused_before_anything_is_computed():
+    with pytest.raises(NetworkError, match="5007030 pairs are too many"):
+        analysis.similarity(from_cells((i, 0) for i in range(3165)))
+
+
+def test_no_event_at_least_as_often_as_asked_has_no_chance_to_tell():
+    assert at_least(numpy.zeros((0, 3)), numpy.zeros(0, dtype=int)).tolist() == []
+
+
+def test_a_null_model_that_does_not_settle_is_refused():
+    with pytest.raises(NetworkError, match="does not settle.*null='curveball'"):
+        independent(matrix(["1110", "1100", "1000", "0011"]), most=1)
+
+
+def test_ties_without_a_mechanism_and_mechanisms_without_a_kind_make_no_cell():
+    net = network.from_edges([{"source": "a", "target": "b", "via": "m"}, {"source": "b", "target": "c"}, {"source": "c", "target": "d", "via": "n"}])
+    assert list(analysis.incidence(net, "via").records) == [("a", "m"), ("b", "m"), ("c", "n"), ("d", "n")]
+    assert list(analysis.incidence(net, "via", {"m": "treaty"}).records) == [("a", "treaty"), ("b", "treaty")]

@@ -384,3 +384,35 @@ def test_the_same_prediction_holds_when_the_record_is_rejected_in_the_tables(g, 
     found = () if names else analysis.paths(again, start, end, k=1)
     predicted = analysis.paths(analysis.bare(net, record), start, end, k=1)
     assert [p.nodes for p in found] == [p.nodes for p in predicted]
+
+
+def test_a_way_around_of_the_same_length_is_called_so():
+    net = network.from_edges([{"source": u, "target": v, "record": f"r{u}{v}"} for u, v in ("ab", "bz", "ac", "cz")])
+    for apart in ("records", "hops", "nodes"):
+        found = analysis.alternative(net, "a", "z", apart=apart)
+        assert found[0].nodes == tuple("acz") and found.note["en"].startswith("The way around is as long.") and "替代路径等长" in found.note["zh"]
+
+
+def test_where_there_is_no_path_there_is_no_way_around_and_the_reason_is_that_of_the_path():
+    net = network.from_edges([{"source": "a", "target": "b"}], nodes=["z"])
+    found = analysis.alternative(net, "a", "z")
+    assert not found and found.reason_en == analysis.paths(net, "a", "z").reason_en and "has no partner" in found.reason_en
+
+
+def test_a_path_of_the_same_length_takes_the_place_of_one_that_fell_or_grew_weaker():
+    net = network.from_edges([
+        {"source": "a", "target": "b", "record": "strong", "confidence": "high"}, {"source": "a", "target": "b", "record": "weak", "confidence": "low"},
+        {"source": "b", "target": "z", "record": "only", "confidence": "high"}, {"source": "a", "target": "c", "record": "q1", "confidence": "medium"},
+        {"source": "c", "target": "z", "record": "q2", "confidence": "medium"}])
+    because = {row["record"]: (row["kept"], row["because"].en) for row in analysis.reliance(net, "a", "z").records()}
+    assert because == {"strong": (False, "the hop is weaker, so that another path of the same length is better"),
+                       "weak": (True, "other records carry the hop"), "only": (False, "another path of the same length takes its place")}
+
+
+def test_a_hub_that_was_opened_is_open_for_the_way_around_and_forgotten_where_it_is_gone():
+    net = network.from_edges([{"source": u, "target": v, "record": f"r{i}"} for i, (u, v) in enumerate(
+        [("a", "org-eu"), ("org-eu", "z"), ("a", "org-eu"), ("org-eu", "z"), ("a", "b"), ("b", "c"), ("c", "z")])])
+    assert analysis.alternative(net, "a", "z", through="org-eu", apart="nodes")[0].nodes == tuple("abcz")
+    assert analysis.alternative(net, "a", "z", through=["org-eu"], apart="hops")[0].nodes == tuple("abcz")
+    gone = {row["record"]: row["nodes"] for row in analysis.reliance(net, "a", "z", through=("org-eu",), hubs="org-eu").records()}
+    assert set(gone.values()) == {("a", "org-eu", "z")}

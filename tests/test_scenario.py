@@ -141,6 +141,9 @@ def test_a_party_that_exists_but_has_no_tie_yet_may_join():
     ("suspend,mech-1,,,2027-01-01\nsuspend,mech-1,,,2028-01-01\n", [(3, "step", "")], "is suspended already"),
     ("remove,mech-1,,,2027-01-01\nupgrade,mech-1,,active,2028-01-01\n", [(3, "mechanism", "")],
      "no tie of the mechanism is left"),
+    ("suspend,mech-1,,,2027-01-01\nadd,mech-1,d,,2028-01-01\n", [(3, "mechanism", "")], "is suspended already"),
+    ("remove,mech-1,,,2027-01-01\nremove,mech-1,,,2028-01-01\n", [(3, "mechanism", "")], "no tie of the mechanism is left"),
+    ("remove,mech-1,,,2027-01-01\nsuspend,mech-1,,,2028-01-01\n", [(3, "mechanism", "")], "no tie of the mechanism is left"),
     ("add,mech-1,d\nremove,mech-1,d\n", [(3, "step", "")], "contradicts line 2: add and remove of mech-1, d"),
     ("suspend,mech-1\nupgrade,mech-1,,active\n", [(3, "step", "")], "contradicts line 2: suspend and upgrade"),
     ("remove,mech-1\nremove,mech-1\n", [(3, "step", "")], "'remove' stands on line 2 already"),
@@ -267,3 +270,19 @@ def test_a_scenario_on_the_real_data_gives_the_same_bytes_again(g):
     assert after.graph["receipt"]["rows"] == net.graph["receipt"]["rows"] + 1
     assert all("plan.csv:2" in t["records"] for t in after.get_edge_data("country-bra", "org-eu").values() if t.get("supposed"))
     assert "plan.csv:3" in network.words(after)["en"]
+
+
+def test_two_steps_on_other_parties_of_one_mechanism_do_not_contradict():
+    after = made("add,mech-1,d\nadd,mech-1,e\n")
+    assert {pair for pair in pairs(after) if pair[2] == "mech-1"} >= {("a", "b", "mech-1"), ("a", "d", "mech-1"), ("a", "e", "mech-1")}
+
+
+def test_a_file_too_large_for_a_scenario_is_refused(tmp_path):
+    (tmp_path / "large.csv").write_bytes(b"x" * 1_000_001)
+    with pytest.raises(FileError, match="'large.csv' is too large for a scenario"):
+        scenario.read(tmp_path / "large.csv")
+
+
+def test_a_comparison_prints_as_its_text():
+    found = compare(world(), made("remove,mech-1\n"))
+    assert str(found) == found.text() and found.title["en"] in str(found)

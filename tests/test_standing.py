@@ -58,6 +58,8 @@ def test_every_reason_is_its_own_in_both_languages():
     assert found["pkg-a"][1:] == ("its time window does not surely include 2024-06-30", "其时间窗口未必包含2024-06-30")
     assert found["mech-silent"] == (False, "no dated event by 2024-06-30: its state is not known", "截至2024-06-30无有日期的事件：状态不明")
     assert "country-x" not in found
+    given = (Table(("mechanism", "state", "certainty"), [("mech-a", "state-signed", "possible")]), Table(("record", "window", "status"), []), names())
+    assert not on_day(DAY, *given).verdicts["mech-a"][0], "what only may stand does not, unless asked for"
 
 
 class Known(dict):

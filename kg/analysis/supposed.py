@@ -117,8 +117,6 @@ class _Work:
                 near.setdefault(folded(text), name)
         if wanted in near:
             return near[wanted]
-        if step.step == "add" and " " not in step.mechanism:
-            return step.mechanism
         close = difflib.get_close_matches(wanted, near, 1)
         self.fault(step, "mechanism", _NEW_NAME if step.step == "add" else _NO_MECHANISM, step.mechanism,
                    near[close[0]] if close else "")
