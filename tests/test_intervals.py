@@ -200,6 +200,7 @@ def test_spans_of_places_by_hand():
     for cut, low, high in ((0, 1, 100), (0.05, 1, 100), (0.1, 1, 100), (0.11, 2, 90), (0.2, 2, 90), (0.25, 3, 80), (0.5, 5, 60), (0.9, 5, 60)):
         assert spans.middle(ten, [cut]) == ([low], [high]), cut
     assert spans.middle([([a, b], [a, b]) for a, b in ((1, 9), (2, 8), (3, 7), (4, 6))], [0, 0.5]) == ([1, 7], [4, 8])
+    assert spans.middle([([low], [low]) for low in (3, 1, 2)], [0.9]) == ([2], [2]), "at most down to the middle one"
     assert spans.plain(evidence(nx.path_graph(3)), 0.5) == [0.25] * 3
 
 
@@ -214,13 +215,22 @@ def test_calibration_leaves_intervals_that_hold_the_truth_as_they_are():
 
 
 def test_calibration_looks_at_the_first_quarter_by_itself():
-    star = evidence(nx.star_graph(7))  # 8 nodes: the first quarter are the hub and one more
+    # eight nodes around a hub: it has the first place, the others share places 2 to 8; the first quarter are it and the node 0
+    star, other = (evidence(nx.Graph([(hub, n) for n in range(8) if n != hub])) for hub in (7, 0))
+    made = []
 
-    def wrong_at_the_top(known, missing, chance):
-        return evidence(nx.Graph([(1, n) for n in range(8) if n != 1])).pairs()  # the second of the first quarter takes the hub's place
+    def sometimes(known, missing, chance):
+        """The truth in 10 of the 50 worlds of the first round and 11 of the second; else node 0 has the place of the hub."""
+        made.append(1)
+        turn, world = divmod(len(made) - 1, 50)
+        return (star if world < 10 + turn else other).pairs()
 
-    cuts = spans.calibrated(star, "degree", "pairs", wrong_at_the_top, 0.0, 0.5, 0, 1)
-    assert cuts[2:] == [0.25] * 6 and cuts[:2] == [0.0, 0.0]
+    cuts = spans.calibrated(star, "degree", "pairs", sometimes, 0.0, 0.5, 0, 2)
+    assert cuts == [0.22, *[0.25] * 6, 0.22] and len(made) == 100, "the middle of 0.2, 0.2, 0.22, 0.22, rounded up"
+    assert spans.calibrated(star, "degree", "pairs", lambda *_: other.pairs(), 0.0, 0.5, 0, 1) == [0.0, *[0.25] * 6, 0.0]
+    four, turned = (evidence(nx.Graph([(hub, n) for n in range(4) if n != hub])) for hub in (3, 0))  # the first quarter is the hub alone
+    assert spans.calibrated(four, "degree", "pairs", lambda *_: turned.pairs(), 0.0, 0.5, 0, 1) == [0.25, 0.25, 0.25, 0.0]
+    assert spans.calibrated(star, "degree", "pairs", lambda *_: star.pairs(), 0.0, 0.9, 0, 1) == pytest.approx([0.05] * 8)
 
 
 # Bad input --------------------------------------------------------------------------------------------------------
