@@ -42,12 +42,12 @@ def files(part: str) -> list[str]:
     return found[part]
 
 
-def run(part: str, workers: int) -> int:
-    """Run the tests of a part measured; pytest's exit code."""
+def run(part: str, workers: int, some: list[str]) -> int:
+    """Run the tests of a part (or some files only) measured; pytest's exit code."""
     for old in FOLDER.glob(f"{part}*"):
         old.unlink()
     env = {**os.environ, "COVERAGE_FILE": str(FOLDER / part)}
-    words = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-n", str(workers), "--dist", "loadfile", *files(part)]
+    words = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-n", str(workers), "--dist", "loadfile", *(some or files(part))]
     return subprocess.run(words, cwd=HOME, env=env, check=False).returncode
 
 
@@ -95,13 +95,14 @@ def main() -> int:
     say = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     say.add_argument("--parts", nargs="*", choices=[*PARTS], default=[*PARTS])
     say.add_argument("--workers", type=int, default=2)
+    say.add_argument("--files", nargs="*", default=[], help="these test files only, as the part core")
     say.add_argument("--report", action="store_true", help="run nothing, report what was measured")
     say.add_argument("--write", action="store_true", help="write docs/testing.md")
     given = say.parse_args()
     if not given.report and set(given.parts) == {*PARTS}:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    codes = [] if given.report else [run(part, given.workers) for part in given.parts]
+    codes = [] if given.report else [run(part, given.workers, given.files) for part in (given.parts if not given.files else ["core"])]
     found = report()
     table, left = section(found), uncovered(found)
     (HOME / "build/uncovered.txt").write_text("\n".join(left) + "\n", encoding="utf-8")
