@@ -294,3 +294,11 @@ def test_a_record_whose_ties_stand_on_others_too_changes_nothing_and_like_record
     assert [row["record"] for row in table.records()] == ["r3"]
     with pytest.raises(NetworkError, match="expected a networkx graph, found str"):
         evidence("text")
+
+
+def test_records_that_are_needed_together_are_groups_in_their_order():
+    net = claimed(rows("A B x p1", "C D y p2"), r1=("A m", "s1"), r2=("B m", "s1"), r3=("C n", "s1"), r4=("D n", "s1"))
+    for (*_, given), records in zip(net.edges(data=True), (("r1", "r2"), ("r3", "r4"))):
+        given["records"] = records
+    known = evidence(net)
+    assert [(size, [tuple(known.nodes[i] for i in ends) for ends in ties]) for size, ties in known.groups] == [(2, [("A", "B")]), (2, [("C", "D")])]

@@ -359,3 +359,16 @@ def test_ties_without_a_mechanism_and_mechanisms_without_a_kind_make_no_cell():
     net = network.from_edges([{"source": "a", "target": "b", "via": "m"}, {"source": "b", "target": "c"}, {"source": "c", "target": "d", "via": "n"}])
     assert list(analysis.incidence(net, "via").records) == [("a", "m"), ("b", "m"), ("c", "n"), ("d", "n")]
     assert list(analysis.incidence(net, "via", {"m": "treaty"}).records) == [("a", "treaty"), ("b", "treaty")]
+
+
+def test_rows_with_more_and_rarer_things_stand_first_and_draws_and_seed_are_said():
+    table = analysis.ordering(of(["100", "111", "110"]))
+    assert table.column("who") == ["r1", "r2", "r0"] and table.column("diversity") == [3, 2, 1] and table.column("ubiquity") == [2.0, 2.5, 3.0]
+    row = analysis.nestedness(of(["100", "111", "110"])).records()[0]
+    assert (row["nodf"], row["draws"], row["seed"]) == (100.0, 999, 0)
+    # of rows of one size the first has the positive end: the second eigenvector of a chain is (1, 0, -1)
+    chain = analysis.ordering(of(["1100", "0110", "0011"]))
+    assert chain.column("who") == ["r0", "r1", "r2"] and chain.column("complexity") == pytest.approx([1.5 ** 0.5, 0, -(1.5 ** 0.5)], abs=1e-5)
+    for draws in (0, 1_000_001):
+        with pytest.raises(NetworkError, match="`draws`"):
+            analysis.similarity(of(["1"]), draws=draws)

@@ -390,6 +390,7 @@ def test_a_way_around_of_the_same_length_is_called_so():
     net = network.from_edges([{"source": u, "target": v, "record": f"r{u}{v}"} for u, v in ("ab", "bz", "ac", "cz")])
     for apart in ("records", "hops", "nodes"):
         found = analysis.alternative(net, "a", "z", apart=apart)
+        assert {"records": "(rab, rbz)", "hops": "(a – b, b – z)", "nodes": "(b)"}[apart] in found.note["en"]
         assert found[0].nodes == tuple("acz") and found.note["en"].startswith("The way around is as long.") and "替代路径等长" in found.note["zh"]
 
 

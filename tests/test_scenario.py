@@ -286,3 +286,22 @@ def test_a_file_too_large_for_a_scenario_is_refused(tmp_path):
 def test_a_comparison_prints_as_its_text():
     found = compare(world(), made("remove,mech-1\n"))
     assert str(found) == found.text() and found.title["en"] in str(found)
+
+
+def test_ids_of_any_kind_are_compared_and_every_column_has_a_heading():
+    found = compare(nx.path_graph([0, 1, "a", "b"]), nx.empty_graph([0, 1, "a", "b"]))
+    assert [row[1] for row in found.bridges] == [(0, 1), (1, "a"), ("a", "b"), (1,), ("a",)]
+    for table in found.tables:
+        assert all(table.headings.get(c, {}).get("en") and table.headings[c].get("zh") for c in table.columns), table.columns
+
+
+def test_the_furthest_tie_of_a_mechanism_says_how_far_it_is():
+    net = world()
+    net.add_edge("a", "c", via="mech-1", state="state-announced", kind="sharesMechanismWith", records=("r",))
+    net.graph.pop("receipt")
+    assert faults("upgrade,mech-1,,signed\n", net)[0][0][:2] == (2, "state")
+
+
+def test_what_is_supposed_is_a_claim_of_its_own_and_a_party_of_a_node():
+    after = made("add,mech-new,a|c\n")
+    assert after.graph["claims"]["scenario.csv:2"]["id"] == "scenario.csv:2"

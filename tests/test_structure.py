@@ -34,6 +34,12 @@ def test_a_triangle_with_a_tail_in_figures_by_hand():
         "highest core": 2, "mean distance": pytest.approx(8 / 6), "diameter": 2}
 
 
+def test_one_pair_and_nothing_in_figures_by_hand():
+    pair, none = figures(nx.Graph([("a", "b")])), figures(nx.Graph())
+    assert (pair["mean distance"], pair["diameter"], pair["highest core"], pair["density"]) == (1, 1, 1, 1)
+    assert (none["nodes"], none["highest core"], none["mean distance"], none["density"], none["components"]) == (0, 0, None, None, 0)
+
+
 @pytest.mark.parametrize("net", GRAPHS)
 def test_figures_as_in_networkx(net):
     found, largest = figures(net), net.subgraph(max(nx.connected_components(net), key=lambda c: (len(c), 3 in c)))
