@@ -12,6 +12,7 @@ import pytest
 
 from kg import analysis, network
 from kg.analysis.centrality import places
+from kg.analysis.merged import merged
 from kg.analysis.naming import chosen, digits, score, spread
 from kg.analysis.paths import hop as step_between
 from kg.errors import NetworkError, UnknownName
@@ -491,3 +492,8 @@ def test_a_component_is_described_by_its_first_five_and_a_node_without_a_label_b
         assert f"a component of {size} nodes (a, b, c, d, e{more}); z has no partner" in found.reason_en
         assert (f"{size} 个节点（a、b、c、d、e等）" in found.reason_zh) is bool(more)
     assert analysis.paths(net, "a", "a").reason_en == "Start and end are the same, a: there is no way to go."
+
+
+def test_the_merged_graph_stands_in_the_order_of_its_ids():
+    simple = merged(nx.Graph([("b", 10), ("b", "a"), (9, 10), ("a", 9)]))
+    assert list(simple) == [9, 10, "a", "b"] and list(simple.edges()) == [(9, 10), (9, "a"), (10, "b"), ("a", "b")]

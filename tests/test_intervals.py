@@ -302,3 +302,15 @@ def test_records_that_are_needed_together_are_groups_in_their_order():
         given["records"] = records
     known = evidence(net)
     assert [(size, [tuple(known.nodes[i] for i in ends) for ends in ties]) for size, ties in known.groups] == [(2, [("A", "B")]), (2, [("C", "D")])]
+
+
+def test_the_note_names_the_method_that_widens_and_says_where_no_rank_moves():
+    wide = analysis.rank_intervals(two_hubs(), "degree", methods=["sources", "claims"]).note
+    assert "The widest interval comes from sources at 7 nodes." in wide["en"] and "区间最宽的方法：来源（7 个节点）。" in wide["zh"]
+    still = analysis.rank_intervals(rows("A B r1 p1 high"), "degree", methods=["claims"]).note
+    assert "No rank moves." in still["en"] and "名次均无变动。" in still["zh"] and "widest" not in still["en"]
+
+
+def test_nodes_are_shown_by_their_labels_beside_the_records():
+    table = analysis.most_telling(claimed(rows("A B r1 -", nodes=[{"id": "A", "label": "Land A"}]), r1=("A B", "s1")), "degree")
+    assert (table.shown("A"), table.shown("r1"), table.shown("B")) == ("Land A [A]", "claim r1 [r1]", "B")
