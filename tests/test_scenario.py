@@ -105,7 +105,7 @@ def test_mechanisms_may_be_nodes():
                               {"source": "mech-1", "target": "b", "kind": "role-party"}], directed=True, nodes=["c"])
     after = made("add,mech-2,b|c,,,Pact\nadd,mech-1,c\n", net)
     assert set(after.edges()) - set(net.edges()) == {("mech-2", "b"), ("mech-2", "c"), ("mech-1", "c")}
-    assert after.nodes["mech-2"]["label_en"] == "Pact"
+    assert after.nodes["mech-2"]["label_en"] == "Pact" and {kind for *_, kind in after.edges(data="kind")} == {"role-party"}
     assert not made("remove,mech-1,,\n", net).number_of_edges()
 
 
@@ -305,3 +305,12 @@ def test_the_furthest_tie_of_a_mechanism_says_how_far_it_is():
 def test_what_is_supposed_is_a_claim_of_its_own_and_a_party_of_a_node():
     after = made("add,mech-new,a|c\n")
     assert after.graph["claims"]["scenario.csv:2"]["id"] == "scenario.csv:2"
+
+
+def test_a_network_without_a_title_is_called_by_its_scenario_alone():
+    net = world()
+    net.graph["receipt"].update(title_en=None, title_zh=None)
+    note = made("remove,mech-1\n", net).graph["receipt"]
+    assert (note["title_en"], note["title_zh"]) == ("supposing scenario.csv", "（假设 scenario.csv）")
+    steps = scenario.parse(HEAD + "remove,mech-1\n").table()
+    assert all(steps.headings.get(c, {}).get("en") and steps.headings[c].get("zh") for c in steps.columns)

@@ -282,7 +282,7 @@ class _Work:
         note["supposed"] = {"file": self.scenario.file, "lines": sorted(self.taken), "not_taken": sorted(self.later),
                             "added": self.added, "changed": changed}
         for code, text in (("en", "{}, supposing {}"), ("zh", "{}（假设 {}）")):
-            note[f"title_{code}"] = text.format(note.get(f"title_{code}") or "", self.scenario.file)
+            note[f"title_{code}"] = text.format(note.get(f"title_{code}") or "", self.scenario.file).removeprefix(", ")
         return balanced(self.net)
 
 
