@@ -339,8 +339,10 @@ def main() -> int:
              for one, outcome, n, seconds in plugin.results]
     now = {one["key"]: one for one in fresh}
     if given.again:  # other tests may have been chosen: what was killed once stays killed, lines are those of today
-        results = [now[one["key"]] if now.get(one["key"], one)["outcome"] in ("killed", "timeout") else
-                   {**one, "line": now.get(one["key"], one)["line"]} for one in last]
+        here = {m.key for name in modules for m in mutants(name, source(name))}
+        dead = ("killed", "timeout")
+        results = [now[one["key"]] if one["outcome"] not in dead and now.get(one["key"], one)["outcome"] in dead else
+                   {**one, "line": now.get(one["key"], one)["line"]} for one in last if one["module"] not in modules or one["key"] in here]
     elif given.add:
         results = [one for one in (json.loads(given.out.read_text()) if given.out.exists() else []) if one["module"] not in given.modules] + fresh
     else:

@@ -164,11 +164,12 @@ def test_each_tie_that_does_not_stand_says_why_and_the_receipt_names_the_day_or_
     some = {"may": (Period(D("2020-01-01"), D("2020-12-31"), "state-active", False), Period(D("2021-01-01"), LAST, "state-active")),
             "over": (Period(D("2015-01-01"), D("2018-12-31"), "state-active"), Period(D("2019-01-01"), LAST, "state-ended")),
             "may-end": (Period(D("2019-01-01"), D("2020-12-31"), "state-ended", False), Period(D("2021-01-01"), LAST, "state-ended")),
-            "yet": (Period(D("2022-01-01"), LAST, "state-active"),), "stands": (Period(D("2000-01-01"), LAST, "state-active"),), "none": ()}
+            "yet": (Period(D("2022-01-01"), LAST, "state-active"),), "later": (Period(D("2023-01-01"), LAST, "state-active"),),
+            "last": (Period(D("2024-01-01"), LAST, "state-active"),), "stands": (Period(D("2000-01-01"), LAST, "state-active"),), "none": ()}
     net = network.from_edges([{"source": "a", "target": "b", "via": name} for name in some])
     day = network.within(net, some, "2020-06-01")
     assert {one["reason_en"]: one["edges"] for one in day.graph["receipt"]["left_out"] if one["edges"]} == {
-        "in 2020-06-01 it may stand, but not for certain": 1, "in 2020-06-01 it has ended": 2, "in 2020-06-01 it does not stand": 1,
+        "in 2020-06-01 it may stand, but not for certain": 1, "in 2020-06-01 it has ended": 2, "in 2020-06-01 it does not stand": 3,
         "no dated event: its state is not known": 1}
     assert {one["code"] for one in day.graph["receipt"]["left_out"]} == {"not-standing"}
     assert day.graph["receipt"]["as_of"] == "2020-06-01" and day.graph["receipt"]["switches"][-1]["said_en"].endswith("stand in 2020-06-01")
