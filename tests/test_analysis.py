@@ -491,6 +491,7 @@ def test_a_component_is_described_by_its_first_five_and_a_node_without_a_label_b
         found = analysis.paths(net, "a", "z")
         assert f"a component of {size} nodes (a, b, c, d, e{more}); z has no partner" in found.reason_en
         assert (f"{size} 个节点（a、b、c、d、e等）" in found.reason_zh) is bool(more)
+    assert "no way to go" in analysis.paths(nx.Graph([("a", "b")]), "a", "a").reason_en and "None" not in analysis.paths(nx.Graph([("a", "b")]), "a", "a").reason_en
     assert analysis.paths(net, "a", "a").reason_en == "Start and end are the same, a: there is no way to go."
 
 

@@ -314,3 +314,8 @@ def test_the_note_names_the_method_that_widens_and_says_where_no_rank_moves():
 def test_nodes_are_shown_by_their_labels_beside_the_records():
     table = analysis.most_telling(claimed(rows("A B r1 -", nodes=[{"id": "A", "label": "Land A"}]), r1=("A B", "s1")), "degree")
     assert (table.shown("A"), table.shown("r1"), table.shown("B")) == ("Land A [A]", "claim r1 [r1]", "B")
+
+
+def test_records_drawn_anew_give_every_node_an_interval_around_what_its_hub_can_have():
+    table = analysis.rank_intervals(two_hubs(), "degree", methods=["bootstrap"], draws=20)
+    assert all(1 <= row["bootstrap_low"] <= row["bootstrap_high"] <= 7 for row in table.records()) and interval(table, "A")[0] == 1

@@ -369,6 +369,21 @@ def test_rows_with_more_and_rarer_things_stand_first_and_draws_and_seed_are_said
     # of rows of one size the first has the positive end: the second eigenvector of a chain is (1, 0, -1)
     chain = analysis.ordering(of(["1100", "0110", "0011"]))
     assert chain.column("who") == ["r0", "r1", "r2"] and chain.column("complexity") == pytest.approx([1.5 ** 0.5, 0, -(1.5 ** 0.5)], abs=1e-5)
+    assert "99 draws of the same row and column sums, seed 0" in chain.note["en"]
+    bare = analysis.nestedness(of(["100", "111", "110"]), draws=0)
+    assert bare.records()[0]["p"] is None and bare.records()[0]["nodf"] == 100 and "No null model was drawn" in bare.note["en"]
     for draws in (0, 1_000_001):
         with pytest.raises(NetworkError, match="`draws`"):
             analysis.similarity(of(["1"]), draws=draws)
+
+
+def test_complexity_grows_with_the_number_of_things_by_choice_of_sign():
+    chance, small = random.Random(5), 0
+    for _ in range(60):
+        held = from_cells((f"r{i}", f"c{j}") for i in range(5) for j in range(5) if chance.random() < 0.55)
+        found = [row for row in analysis.ordering(held, draws=0).records() if row["complexity"] is not None]
+        mean = sum(row["diversity"] for row in found) / max(len(found), 1)
+        lean = sum((row["diversity"] - mean) * row["complexity"] for row in found)
+        assert lean > -1e-4, held.held
+        small += 0.01 < lean < 1
+    assert small > 3, "also where it hardly leans to either side"

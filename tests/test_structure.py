@@ -307,3 +307,9 @@ def test_partners_are_tied_within_their_continent_as_networkx_counts():
     assert row["coefficient"] == pytest.approx(nx.attribute_assortativity_coefficient(known, "region"))
     assert row["unknown"] == sum(1 for n in net if not net.nodes[n]["region"]) > 0
     assert {net.nodes[n]["class_"] for n in net if net.nodes[n]["region"]} == {"Country"}
+
+
+def test_the_p_value_of_both_tails_by_hand():
+    from kg.analysis.mixing import _tested
+    assert _tested(0.0, [1.0] * 9) == (1.0, 0.0, None, 0.2), "as low as none of nine: (1 + 0) of (9 + 1), twice"
+    assert _tested(2.0, [1.0] * 9)[3] == 0.2 and _tested(1.0, [1.0] * 9)[3] == 1.0 and _tested(None, [1.0]) == _tested(1.0, []) == (None,) * 4
