@@ -9,7 +9,7 @@ PIP_INSTALL := $(PY) -m pip install --quiet --progress-bar off
 PINNED := --require-hashes -r
 OWN := --no-deps --no-build-isolation --no-index -e .
 
-.PHONY: demo test bench lint constraints release clean
+.PHONY: demo test bench coverage mutation lint constraints release clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/demo.stamp
@@ -22,6 +22,12 @@ test: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	@$(PY) benchmarks/run.py
+
+coverage: $(VENV)/test.stamp
+	@nice -n 10 $(PY) benchmarks/tested.py --write
+
+mutation: $(VENV)/test.stamp
+	@nice -n 10 $(PY) benchmarks/mutation.py --write
 
 lint: $(VENV)/test.stamp
 	@$(PIP_INSTALL) $(PINNED) requirements/tools.txt

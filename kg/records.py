@@ -32,6 +32,7 @@ _ALIKE = ("id", "class", "relation", "text", "integer", "decimal", "boolean", "d
 _NEAR_LIMIT = 200  # look-ups of nearest ids are slow; a broken file must not take minutes
 # Cyrillic and Greek letters that look like Latin ones, as they come in with pasted text.
 _LOOK_ALIKES = str.maketrans("асеіјорѕухоηνι", "aceijopsyxonvi")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?")  # 1,5 may be a decimal comma: no guess
 _CALLED = ("en", "zh", "alt_en", "alt_zh", "iso2", "iso3")
 _OA = "http://www.w3.org/ns/oa#"
 
@@ -86,7 +87,7 @@ class _Reader:
     def __init__(self, schemas: tuple[TableSchema, ...]):
         self.schemas, self.out = schemas, Records()
         self.spaces: dict[str, str] = {}
-        self.seen: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        self.seen: dict[tuple[str, str], dict[str, tuple[str, int]]] = defaultdict(dict)
         self.near_left = _NEAR_LIMIT
         self.unread: tuple[str, ...] = ()
         self.rows: list[Row] = []
@@ -229,9 +230,10 @@ class _Reader:
         if text in before:
             return self.fault(row, column.name, f"'{clipped(text)}' stands twice in the cell", f"“{clipped(text)}”在单元格中重复", text)
         if column.unique:
-            first = self.seen[row.table.name, column.name].setdefault(text, row.line)
-            if first != row.line:
-                self.fault(row, column.name, f"'{clipped(text)}' is already used in line {first}", f"“{clipped(text)}”已用于第{first}行", text)
+            file, line = self.seen[row.table.name, column.name].setdefault(text, (row.table.path, row.line))
+            if (file, line) != (row.table.path, row.line):
+                en, zh = (f"line {line}", f"第{line}行") if file == row.table.path else (f"{file}:{line}", f" {file}:{line}")
+                self.fault(row, column.name, f"'{clipped(text)}' is already used in {en}", f"“{clipped(text)}”已用于{zh}", text)
         try:
             getattr(self, "as_" + column.kind)(row, column, text, s)
         except InvalidValue as e:
@@ -294,7 +296,8 @@ class _Reader:
     def as_decimal(self, row: Row, column: Column, text: str, s: str) -> None:
         if not re.fullmatch(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?", text):
             raise InvalidValue(f"'{clipped(text)}' is not a number; write 1234.5, without thousands signs",
-                               f"“{clipped(text)}”不是数字；应写作1234.5，不用千位分隔符", text.replace(",", ""))
+                               f"“{clipped(text)}”不是数字；应写作1234.5，不用千位分隔符",
+                               text.replace(",", "") if _THOUSANDS.fullmatch(text) else "")
         self.add(s, self.properties[column.property], statements.literal(text, statements.DECIMAL))
 
     def as_boolean(self, row: Row, column: Column, text: str, s: str) -> None:

@@ -102,14 +102,17 @@ def _own_file(path: Path, table: TableSchema, faults: list[Fault]) -> list[Row]:
         columns = []
     if not _known(columns, table, faults):
         return []
-    rows = _rows(lines, columns, table, faults)
-    return [row._replace(line=row.line - 1, cells=dict.fromkeys(table.by_name, "") | row.cells) for row in rows]
+    rows = _rows(lines, columns, table, faults, first=1)
+    return [row._replace(cells=dict.fromkeys(table.by_name, "") | row.cells) for row in rows]
 
 
 def _known(columns: Sequence[str], table: TableSchema, faults: list[Fault]) -> bool:
     """Whether every column is one of the table's, and those are there that every row must fill."""
     before, expected = len(faults), [c.name for c in table.columns]
-    for name in columns:
+    for name in dict.fromkeys(columns):
+        if columns.count(name) > 1:
+            faults.append(Fault(table.path, 0, name, Bilingual(f"the column stands {columns.count(name)} times",
+                                                               f"该列出现{columns.count(name)}次"), name))
         if name not in expected:
             near = difflib.get_close_matches(name, expected, 1)
             faults.append(Fault(table.path, 0, name, Bilingual(f"unknown column '{clipped(name)}'", f"未知的列“{clipped(name)}”"), name,
@@ -193,9 +196,10 @@ def _header(line: str, table: TableSchema, faults: list[Fault]) -> list[str] | N
     return head if len(faults) == before else None
 
 
-def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fault]) -> Iterator[Row]:
+def _rows(lines: list[str], head: list[str], table: TableSchema, faults: list[Fault], first: int = 2) -> Iterator[Row]:
+    """The rows behind the heading, counted from ``first``: lines of a file from 2, rows of a person's own from 1."""
     whole = _plain("".join(lines[1:])) and max(map(len, lines)) <= CELL_LIMIT  # two passes over the file in place of one a letter
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in enumerate(lines[1:], first):
         if not line:
             continue
         if _CONFLICT.match(line):

@@ -11,6 +11,10 @@ import networkx as nx
 import pytest
 
 from kg import analysis, network
+from kg.analysis.centrality import places
+from kg.analysis.merged import merged
+from kg.analysis.naming import chosen, digits, score, spread
+from kg.analysis.paths import hop as step_between
 from kg.errors import NetworkError, UnknownName
 
 CASES = Path(__file__).parent / "cases"
@@ -437,3 +441,60 @@ def test_paths_of_the_real_data_stand_on_records(g):
         assert "org-eu" not in path.nodes[1:-1]
         for hop in path.hops:
             assert hop.records and hop.passages and hop.sentence_en and hop.sentence_zh
+
+
+def test_one_step_between_two_that_are_tied_and_none_between_others():
+    net = network.from_edges([{"source": "a", "target": "b", "kind": "k", "record": "r1", "confidence": "low"}, {"source": "b", "target": "a", "kind": "k", "via": "m"},
+                              {"source": "b", "target": "c"}], nodes=[{"id": "a", "label": "A", "label_zh": "甲"}], directed=True)
+    net.graph["phrases"] = {"k": {"en": "works with", "zh": "合作于"}}
+    found = step_between(net, "a", "b")
+    assert [tie.sentence_en for tie in found.ties] == ["A works with b", "b – k – m – A"] and found.sentence_zh == "甲合作于b"
+    assert (found.confidence, found.records, found.day) == ("low", ("r1",), None)
+    with pytest.raises(NetworkError, match="'a' and 'c' are not tied"):
+        step_between(net, "a", "c")
+
+
+def test_no_path_is_said_as_a_page_and_as_text_and_names_only_nodes_left_out():
+    net = network.confident(network.from_edges([{"source": "a", "target": "b", "confidence": "low"}, {"source": "b", "target": "c", "confidence": "high"}]), "high")
+    found = analysis.paths(net, "a", "c")
+    assert str(found) == found.text() and found.reason_en in str(found) and found.reason_en.endswith("has no partner; c lies in a component of 2 nodes (b, c).")
+    assert found.reason_zh in found._repr_html_() and "<ol>" not in found._repr_html_()
+
+
+def test_what_the_package_does_not_offer_is_no_attribute():
+    with pytest.raises(AttributeError, match="no attribute 'page_rank'"):
+        analysis.page_rank  # noqa: B018
+
+
+def test_figures_that_are_none_and_samples_of_one():
+    assert [digits(x) for x in (None, 3, math.inf, math.nan, -0.0, 1 / 3)] == [None, 3, None, None, 0.0, 0.333333333333]
+    assert spread([3.0]) == (3.0, 0.0) and spread([1.0, 3.0]) == (2.0, math.sqrt(2))
+    assert score(3.0, [1.0, 3.0]) == (2.0, math.sqrt(2), 1 / math.sqrt(2), 2 / 3)
+    assert score(3.0, [3.0, 3.0]) == (3.0, 0.0, None, 1.0) and score(1e-13, [0.0])[3] == 0.5 and chosen("x", "a", ("a", "b")) == "a"
+
+
+def test_values_that_differ_by_less_than_the_noise_of_the_greatest_share_a_place_and_are_nothing():
+    assert places([1.0, 5e-13, 0.0]) == [(0, 1.0, 1, 1), (1, 0.0, 2, 3), (2, 0.0, 2, 3)]
+    assert places([2.0, 3.0, 3.0 - 1e-9, 3.0 - 1e-8]) == [(1, 3.0, 1, 2), (2, 3.0, 1, 2), (3, 3.0 - 1e-8, 3, 3), (0, 2.0, 4, 4)] and places([]) == []
+
+
+def test_a_path_is_summed_up_in_both_languages():
+    net = network.from_edges([{"source": u, "target": v, "confidence": level} for u, v, level in (("a", "b", "low"), ("b", "c", "high"), ("c", "b", "high"))])
+    one, two = analysis.paths(net, "a", "b"), analysis.paths(net, "a", "c")
+    assert "1. a → b (1 hop, 1 tie, confidence low)" in one.text() and "1. a → b → c (2 hops, 3 ties, confidence low)" in two.text()
+    assert "1. a → b → c (2 跳，3 条联系，可信度低)" in two.text("zh")
+
+
+def test_a_component_is_described_by_its_first_five_and_a_node_without_a_label_by_its_id():
+    for size, more in ((5, ""), (6, " and 1 more")):
+        net = network.from_edges([{"source": "a", "target": other} for other in "bcdefg"[:size - 1]], nodes=["z"])
+        found = analysis.paths(net, "a", "z")
+        assert f"a component of {size} nodes (a, b, c, d, e{more}); z has no partner" in found.reason_en
+        assert (f"{size} 个节点（a、b、c、d、e等）" in found.reason_zh) is bool(more)
+    assert "no way to go" in analysis.paths(nx.Graph([("a", "b")]), "a", "a").reason_en and "None" not in analysis.paths(nx.Graph([("a", "b")]), "a", "a").reason_en
+    assert analysis.paths(net, "a", "a").reason_en == "Start and end are the same, a: there is no way to go."
+
+
+def test_the_merged_graph_stands_in_the_order_of_its_ids():
+    simple = merged(nx.Graph([("b", 10), ("b", "a"), (9, 10), ("a", 9)]))
+    assert list(simple) == [9, 10, "a", "b"] and list(simple.edges()) == [(9, 10), (9, "a"), (10, "b"), ("a", "b")]

@@ -242,3 +242,26 @@ def test_no_candidate_of_the_real_data_has_the_instrument(g, instruments, kind):
         assert all(i in {x.mechanism for x in instruments if x.partner == row["partner"]} for i in row["evidence"])
     assert "popularity" in found.verdict.en and "热度" in found.verdict.zh
     assert found.text("zh") == candidates(instruments, kind, until=dt.date(2026, 11, 25), labels=g.names.label).text("zh")
+
+
+def many(taking):
+    """By the end of 2019 one partner has x and y, twelve have x; in 2020 some of these take up y."""
+    return [*has("a", "x y", 2019), *(i for n in range(12) for i in has(f"p{n:02}", "x", 2019)), *(i for n in range(taking) for i in has(f"p{n:02}", "y", 2020))]
+
+
+@pytest.mark.parametrize("taking, words", [(10, "Tested on this instrument: 10 mechanisms"), (9, "as only 9 mechanisms brought")])
+def test_ten_mechanisms_are_enough_to_test_on_the_instrument_itself(taking, words):
+    found = candidates(many(taking), "y", window=1, until=dt.date(2020, 12, 31))
+    assert words in found.verdict.en and found.verdict.zh in found._repr_html_() and str(found) == found.text()
+    for table in found.tables:
+        assert all(table.headings.get(c, {}).get("en") and table.headings[c].get("zh") for c in table.columns), table.columns
+        assert table.note["zh"] in found._repr_html_().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("word, auc_low, predictor, lead", [
+    ("none", 0.5, "common", (0.1, 0.2)), ("base", 0.51, "popularity", (0.1, 0.2)), ("beats", 0.51, "common", (0.01, 0.2)),
+    ("even", 0.51, "common", (0.0, 0.2)), ("even", 0.51, "common", (-0.2, 0.0)), ("worse", 0.51, "common", (-0.2, -0.01))])
+def test_a_verdict_says_whether_chance_and_popularity_are_beaten(word, auc_low, predictor, lead):
+    said = backtest.Score(predictor, 0.7, auc_low, 0.9, 0.6, *lead, 0.25, 0.125, 8, 7, 6).verdict(5)
+    assert said.en.startswith(backtest._VERDICT[word].en) and said.zh.startswith(backtest._VERDICT[word].zh)
+    assert "AUC 0.70" in said.en and "first 5 0.25, at random 0.12" in said.en and "8 take-ups by 7 mechanisms in 6 cases" in said.en

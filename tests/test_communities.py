@@ -1,4 +1,5 @@
 """Communities against values worked by hand, published ones, and igraph's own Leiden and comparison of partitions."""
+import itertools
 import math
 import random
 import subprocess
@@ -10,7 +11,7 @@ import networkx as nx
 import pytest
 
 from kg import analysis, layout, network
-from kg.analysis.communities import _rewired, adjusted_rand, modularity, mutual_information, run
+from kg.analysis.communities import _rewired, adjusted_rand, crowded, modularity, mutual_information, run
 from kg.analysis.merged import merged
 from kg.errors import NetworkError
 
@@ -179,3 +180,16 @@ def test_an_unusable_parameter_is_named(wrong):
     with pytest.raises(NetworkError, match=next(iter(wrong))) as error:
         analysis.communities(cliques(), **wrong)
     assert next(iter(wrong)) in error.value.said.zh
+
+
+def test_a_mechanism_of_four_parties_makes_a_crowd_and_ties_without_one_do_not():
+    four = nx.MultiGraph([(u, v, {"via": "m"}) for u, v in ("ab", "ac", "ad")])
+    three = nx.MultiGraph([(u, v, {"via": "m"}) for u, v in ("ab", "ac", "bc")] + [("a", "d"), ("d", "e"), ("e", "a")])
+    assert crowded(four) and not crowded(three) and not crowded(nx.MultiGraph())
+
+
+def test_a_crowd_is_warned_of_and_every_column_has_a_heading():
+    net = network.from_edges([{"source": u, "target": v, "via": "m"} for u, v in itertools.combinations("abcd", 2)])
+    for table in (analysis.communities(net, seeds=2, null_draws=2), analysis.resolutions(net, [0.5, 1], seeds=2, null_draws=2)):
+        assert "Caution: a mechanism of many parties" in table.note["en"] and "注意：多方机制" in table.note["zh"]
+        assert all(table.headings.get(c, {}).get("en") and table.headings[c].get("zh") for c in table.columns), table.columns

@@ -1,4 +1,5 @@
 """The dataset: the same data give the same bytes wherever they are built; files are read strictly and written whole."""
+import gzip
 import hashlib
 import os
 import random
@@ -17,6 +18,7 @@ from conftest import HAN, rows, write_rows
 
 import kg
 from kg import layout
+from kg.dataset import read_file
 from kg.errors import FileError
 
 ENDINGS = ("nq", "trig", "ttl")
@@ -234,6 +236,17 @@ def test_a_json_file_nested_too_deep_is_refused_and_does_not_end_the_process(tmp
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=60,
                           env={**os.environ, "PYTHONPATH": str(layout.PACKAGE.parent)})
     assert done.returncode == 0 and done.stdout.startswith("refused:"), done.stderr[-300:]
+
+
+@pytest.mark.parametrize("name, body, words", [
+    ("bomb.nq.gz", gzip.compress(b"\n" * 5_000_000), "unpacks to more than 1 MB"), ("cut.ttl.gz", gzip.compress(b"# nothing\n" * 99)[:-9], "no whole gzip file"),
+    ("empty.nt.gz", b"", "no whole gzip file: it is empty"), ("gone.nq.gz", None, "cannot be read"), ("gone.nq", None, "cannot be read")])
+def test_a_packed_file_that_is_none_or_a_bomb_is_refused(tmp_path, name, body, words):
+    if body is not None:
+        (tmp_path / name).write_bytes(body)
+    with pytest.raises(FileError, match=words) as error:
+        read_file(tmp_path / name)
+    assert name in error.value.said.zh and HAN.search(error.value.said.zh)
 
 
 def test_an_empty_file_is_an_empty_graph(tmp_path):

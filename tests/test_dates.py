@@ -22,6 +22,7 @@ BOUNDS = {
     "[2025..2026]": ("2025-01-01", "2026-12-31"),
     "[2025-Q1..2025-06-XX]": ("2025-01-01", "2025-06-30"),
     "[2025-05-07..2025-05-07]": ("2025-05-07", "2025-05-07"),
+    "[2025..2025-06-01]": ("2025-01-01", "2025-06-01"),
     "0001": ("0001-01-01", "0001-12-31"),
     "9999": ("9999-01-01", "9999-12-31"),
 }
@@ -72,6 +73,7 @@ def test_bounds_that_run_backwards_are_refused(text):
                    "earliestEnd": "2030-01-01", "latestEnd": "2030-12-31"}),
     ("2025/2025", {"earliestStart": "2025-01-01", "latestStart": "2025-12-31",
                    "earliestEnd": "2025-01-01", "latestEnd": "2025-12-31"}),
+    ("2025-05-07/2025-05-07", dict.fromkeys(("earliestStart", "latestStart", "earliestEnd", "latestEnd"), "2025-05-07")),
     ("2025-Q4/..", {"earliestStart": "2025-10-01", "latestStart": "2025-12-31", "openEnded": True}),
     ("[1998..2000]/..", {"earliestStart": "1998-01-01", "latestStart": "2000-12-31", "openEnded": True}),
     ("/..", {"openEnded": True}),  # the start is not known, no end is set
@@ -89,6 +91,17 @@ def test_what_is_no_period_is_refused_in_both_languages(text):
     with pytest.raises(InvalidValue) as error:
         dates.period(text)
     assert HAN.search(error.value.said.zh)
+
+
+@pytest.mark.parametrize("text, nearest", [
+    ("Ongoing", "ongoing"), ("ONGOING", "ongoing"), ("2025", ""), ("7.5.2025/2026", "2025-05-07/2026"), ("2025/2026-5", "2025/2026-05-XX"),
+    ("2025/2026/05", "2025/2026-05-XX"), ("../31.12.2026", "../2026-12-31"), ("soon/2026", ""), ("2025/later", "")])
+def test_the_nearest_period_has_the_unreadable_end_repaired_and_the_other_as_it_was(text, nearest):
+    with pytest.raises(InvalidValue) as error:
+        dates.period(text)
+    assert error.value.nearest == nearest
+    if nearest:
+        dates.period(nearest)
 
 
 @pytest.mark.parametrize("text", ["../..", "../", "/"])

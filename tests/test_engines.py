@@ -8,7 +8,7 @@ import pytest
 from test_analysis import agree
 
 from kg import analysis, layout, network
-from kg.analysis import engines
+from kg.analysis import engines, walks
 from kg.analysis.pairs import pairs
 
 CASES = [(by, reading) for by, measure in analysis.MEASURES.items() for reading in measure.readings]
@@ -120,3 +120,9 @@ def test_ranking_a_small_network_loads_no_engine():
               "print(*(m for m in ('rustworkx', 'networkit', 'scipy.sparse') if m in sys.modules))")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=layout.PACKAGE.parent)
     assert done.returncode == 0 and done.stdout.split() == []
+
+
+def test_the_first_eigenvalue_of_a_component_by_hand():
+    four = pairs(nx.complete_graph(4))
+    value, vector = walks.perron(walks._links(four, [0, 1, 2, 3], "pairs"))
+    assert value == pytest.approx(3) and vector == pytest.approx([0.5] * 4)

@@ -192,6 +192,47 @@ def test_calibration_widens_where_intervals_would_hold_too_little():
     assert min(spans.calibrated(net, "degree", "pairs", draws.completed, 0.3, 0.9, 0, 3)) >= 0
 
 
+def test_spans_of_places_by_hand():
+    assert spans.span([(2, 5.0, 1, 1), (0, 3.0, 2, 3), (1, 3.0, 2, 3)]) == ([2, 2, 1], [3, 3, 1])
+    some = [([1, 4], [2, 6]), ([3, 2], [3, 9]), ([2, 5], [7, 5])]
+    assert spans.widest(some) == ([1, 2], [7, 9])
+    ten = [([low], [high]) for low, high in zip((7, 1, 9, 3, 5, 2, 8, 4, 10, 6), (70, 10, 90, 30, 50, 20, 80, 40, 100, 60))]
+    for cut, low, high in ((0, 1, 100), (0.05, 1, 100), (0.1, 1, 100), (0.11, 2, 90), (0.2, 2, 90), (0.25, 3, 80), (0.5, 5, 60), (0.9, 5, 60)):
+        assert spans.middle(ten, [cut]) == ([low], [high]), cut
+    assert spans.middle([([a, b], [a, b]) for a, b in ((1, 9), (2, 8), (3, 7), (4, 6))], [0, 0.5]) == ([1, 7], [4, 8])
+    assert spans.middle([([low], [low]) for low in (3, 1, 2)], [0.9]) == ([2], [2]), "at most down to the middle one"
+    assert spans.plain(evidence(nx.path_graph(3)), 0.5) == [0.25] * 3
+
+
+def test_calibration_leaves_intervals_that_hold_the_truth_as_they_are():
+    net = evidence(nx.barabasi_albert_graph(24, 2, seed=1))
+
+    def same(known, missing, chance):
+        return net.pairs()
+
+    assert spans.calibrated(net, "degree", "pairs", same, 0.3, 0.5, 0, 2) == [0.25] * 24, "every world is the truth: nothing to widen"
+    assert spans.calibrated(net, "degree", "pairs", same, 0.3, 0.5, 0, 0) == [0.0] * 24, "nothing tried: all worlds are taken"
+
+
+def test_calibration_looks_at_the_first_quarter_by_itself():
+    # eight nodes around a hub: it has the first place, the others share places 2 to 8; the first quarter are it and the node 0
+    star, other = (evidence(nx.Graph([(hub, n) for n in range(8) if n != hub])) for hub in (7, 0))
+    made = []
+
+    def sometimes(known, missing, chance):
+        """The truth in 10 of the 50 worlds of the first round and 11 of the second; else node 0 has the place of the hub."""
+        made.append(1)
+        turn, world = divmod(len(made) - 1, 50)
+        return (star if world < 10 + turn else other).pairs()
+
+    cuts = spans.calibrated(star, "degree", "pairs", sometimes, 0.0, 0.5, 0, 2)
+    assert cuts == [0.22, *[0.25] * 6, 0.22] and len(made) == 100, "the middle of 0.2, 0.2, 0.22, 0.22, rounded up"
+    assert spans.calibrated(star, "degree", "pairs", lambda *_: other.pairs(), 0.0, 0.5, 0, 1) == [0.0, *[0.25] * 6, 0.0]
+    four, turned = (evidence(nx.Graph([(hub, n) for n in range(4) if n != hub])) for hub in (3, 0))  # the first quarter is the hub alone
+    assert spans.calibrated(four, "degree", "pairs", lambda *_: turned.pairs(), 0.0, 0.5, 0, 1) == [0.25, 0.25, 0.25, 0.0]
+    assert spans.calibrated(star, "degree", "pairs", lambda *_: star.pairs(), 0.0, 0.9, 0, 1) == pytest.approx([0.05] * 8)
+
+
 # Bad input --------------------------------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("by", analysis.MEASURES)
@@ -242,3 +283,39 @@ def test_the_real_networks_have_intervals_around_their_ranks(g):
     assert any(row["width_by"] for row in table.records())
     told = analysis.most_telling(net, "degree")
     assert told.rows and all(row["record"] in net.graph["claims"] for row in told.records())
+
+
+def test_a_record_whose_ties_stand_on_others_too_changes_nothing_and_like_records_change_the_same():
+    net = claimed(rows("A B r1 p1", "A B r2 p2", "B C r3 p1"), r1=("A m", "s1"), r2=("A m", "s2"), r3=("B C", "s1"))
+    for *_, given in net.edges(data=True):
+        if "r3" not in given["records"]:
+            given["records"] = ("r1", "r2")  # two proofs of one thing: neither is missed alone
+    table = analysis.most_telling(net, "degree", node="B")
+    assert [row["record"] for row in table.records()] == ["r3"]
+    with pytest.raises(NetworkError, match="expected a networkx graph, found str"):
+        evidence("text")
+
+
+def test_records_that_are_needed_together_are_groups_in_their_order():
+    net = claimed(rows("A B x p1", "C D y p2"), r1=("A m", "s1"), r2=("B m", "s1"), r3=("C n", "s1"), r4=("D n", "s1"))
+    for (*_, given), records in zip(net.edges(data=True), (("r1", "r2"), ("r3", "r4"))):
+        given["records"] = records
+    known = evidence(net)
+    assert [(size, [tuple(known.nodes[i] for i in ends) for ends in ties]) for size, ties in known.groups] == [(2, [("A", "B")]), (2, [("C", "D")])]
+
+
+def test_the_note_names_the_method_that_widens_and_says_where_no_rank_moves():
+    wide = analysis.rank_intervals(two_hubs(), "degree", methods=["sources", "claims"]).note
+    assert "The widest interval comes from sources at 7 nodes." in wide["en"] and "区间最宽的方法：来源（7 个节点）。" in wide["zh"]
+    still = analysis.rank_intervals(rows("A B r1 p1 high"), "degree", methods=["claims"]).note
+    assert "No rank moves." in still["en"] and "名次均无变动。" in still["zh"] and "widest" not in still["en"]
+
+
+def test_nodes_are_shown_by_their_labels_beside_the_records():
+    table = analysis.most_telling(claimed(rows("A B r1 -", nodes=[{"id": "A", "label": "Land A"}]), r1=("A B", "s1")), "degree")
+    assert (table.shown("A"), table.shown("r1"), table.shown("B")) == ("Land A [A]", "claim r1 [r1]", "B")
+
+
+def test_records_drawn_anew_give_every_node_an_interval_around_what_its_hub_can_have():
+    table = analysis.rank_intervals(two_hubs(), "degree", methods=["bootstrap"], draws=20)
+    assert all(1 <= row["bootstrap_low"] <= row["bootstrap_high"] <= 7 for row in table.records()) and interval(table, "A")[0] == 1

@@ -5,6 +5,7 @@ import pytest
 
 from kg import analysis, network
 from kg.errors import UnknownName
+from kg.table import Table
 
 
 def almost():
@@ -126,3 +127,33 @@ def test_a_lump_in_which_both_take_part_ties_neither_to_the_other():
                            for n, who in (("j", "jpn"), ("k", "kor"))}
     table = analysis.why_none(net, net, "jpn", "kor")
     assert kinds(table)[0] == "both, but not together" and set(table[0][3]) == {"j", "k"} and table[0][1] == "mech-lump"
+
+
+def test_what_was_sought_is_named_by_the_label_of_its_record_in_a_table():
+    net = almost()
+    row = {"record": "abs-1", "thing": "usa", "searched_on": dt.date(2026, 11, 1), "review": "review-accepted"}
+    table = Table(tuple(row), [tuple(row.values())], labels={"abs-1": {"en": "A pact was sought.", "zh": "查找了协定。"}}.get)
+    said = [r["says"].en for r in analysis.why_none(net, net, "usa", "kor", absences=table).records() if r["kind"].en == "searched and not found"]
+    assert len(said) == 1 and said[0].startswith("A pact was sought. Searched on 2026-11-01")
+
+
+def test_the_claims_of_a_tie_speak_for_it_and_its_last_state_says_why_where_no_receipt_does():
+    net = almost()
+    assert analysis.why_none(network.without(net, ["eu"]), net, "jpn", "eu")[0][2].en == "p4 says so (eu was left out on request)"
+    net.graph["words"] = {"state-ended": {"en": "Ended", "zh": "已终止"}}
+    other = network.from_edges([{"source": "jpn", "target": "eu"}], nodes=["kor"])
+    said = {row["via"]: row["says"] for row in analysis.why_none(other, net, "jpn", "kor").records() if row["via"]}
+    assert said["mech-old"].en == "mech-old (last known state: ended)" and said["mech-old"].zh == "mech-old（最后已知状态：已终止）"
+    assert said["mech-soon"].en == "mech-soon (last known state: state-announced)"
+
+
+def test_of_a_mechanism_in_which_one_is_tied_only_the_claim_that_makes_no_tie_is_named():
+    net = almost()
+    net.graph["claims"]["c9"] = {**net.graph["claims"]["c2"], "id": "c9", "things": ("kor", "mech-dp"), "sentence_en": "kor observes"}
+    (row,) = [row for row in analysis.why_none(kept(net), net, "jpn", "kor").records() if row["via"] == "mech-dp"]
+    assert (row["kind"].en, row["records"]) == ("one party only", ("c9",))
+
+
+def test_whom_any_record_speaks_of_is_examined():
+    net = almost()
+    assert "not examined" not in kinds(analysis.why_none(net, net, "usa", "eu")), "one record speaks of it, if not a usable one"

@@ -237,3 +237,20 @@ def test_each_kept_network_has_an_edge_for_each_row_of_its_question(g, name):
     for _, _, given in net.edges(data=True):
         assert given["records"] and given["passages"], f"a tie of {name} without evidence: {given}"
     assert all(data["label_en"] and data["label_zh"] for _, data in net.nodes(data=True))
+
+
+@pytest.mark.parametrize("given, kept", [
+    (None, None), ("x", "x"), (True, True), (3, 3), (2.5, 2.5), (float("nan"), None), (float("inf"), "inf"), (dt.date(2026, 1, 2), "2026-01-02"),
+    ((1, dt.date(2026, 1, 2)), (1, "2026-01-02")), (["a", None], ("a", None)), ({"b", "a"}, ("a", "b")), (frozenset({2, 10}), ("10", "2")),
+    (b"raw", "b'raw'")], ids=repr)
+def test_whatever_stands_in_a_column_of_ones_own_becomes_a_value_that_json_knows(given, kept):
+    (tie,) = (d for *_, d in network.from_edges([{"source": "a", "target": "b", "more": given}]).edges(data=True))
+    assert tie["more"] == kept and type(tie["more"]) is type(kept)
+    json.dumps(tie)
+
+
+def test_a_group_whose_tie_is_with_the_country_itself_reaches_nobody():
+    net = network.from_edges([{"source": "group-g", "target": "country-a", "via": "m", "record": "r1"}, {"source": "group-g", "target": "org-eu", "via": "m", "record": "r1"}])
+    reach = [{"country": "country-a", "group": "group-g", "thing": "m", "certainty": "whole group", "record": "r1", "record_b": "r2", "passage": "p"}]
+    new = [(u, v, d["kind"], d["through"]) for u, v, d in network.with_reach(net, reach).edges(data=True) if d.get("layer") == "reach"]
+    assert [({u, v}, *rest) for u, v, *rest in new] == [({"country-a", "org-eu"}, "reachesViaGroup", "group-g")]

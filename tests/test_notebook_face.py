@@ -310,3 +310,32 @@ def test_a_wrong_day_and_wrong_columns_are_told(g):
         g.with_rows(events="nowhere.csv")
     with pytest.raises(kg.FileError, match="clock"):
         g.known("2025-01-01").with_rows(events=[event])
+
+
+@pytest.mark.parametrize("line, words", [
+    ('ptc-a,mech-eu-jpn-dp,country-fji,role-party, psg-mine,confidence-low', "column 'sources'.*begins or ends with a space"),
+    ('ptc-a,mech-eu-jpn-dp,"country-fji,role-party,psg-mine,confidence-low', "not closed"),
+    ('ptc-a,mech-eu-jpn-dp,country-fji', "3 cells, the heading 6"), (",,,,,", "the row is empty"), ("<<<<<<< mine", "Git conflict"),
+    ('ptc-a,mech-eu-jpn-dp,country-fij,role-party,psg-mine,confidence-low', "column 'party'.*unknown id 'country-fij'")])
+def test_rows_of_a_file_of_ones_own_are_counted_from_one_whatever_is_wrong(g, tmp_path, line, words):
+    good = "ptc-b,mech-eu-jpn-dp,country-fji,role-party,psg-ecp-list,confidence-low"
+    (tmp_path / "mine.csv").write_text(f"id,mechanism,party,role,sources,confidence\n{good}\n{line}\n", encoding="utf-8")
+    with pytest.raises(kg.DataError, match=rf"with_rows\(participations\):2.*{words}"):
+        g.with_rows(participations=tmp_path / "mine.csv")
+
+
+def test_a_column_that_stands_twice_in_a_file_of_ones_own_is_refused(g, tmp_path):
+    (tmp_path / "mine.csv").write_text("id,party,party,role,sources,confidence,mechanism\n", encoding="utf-8")
+    with pytest.raises(kg.DataError, match="column 'party': the column stands 2 times"):
+        g.with_rows(participations=tmp_path / "mine.csv")
+
+
+def test_a_code_that_the_tables_hold_is_found_on_whichever_row_it_is_repeated(g):
+    """Row 2 of one's own and line 2 of the file are not the same place."""
+    rows = [{"id": f"country-own{n}", "kind": "Country", "en": f"Own {n}", "zh": "无", "iso2": code}
+            for n, code in enumerate(("", "AU", "QQ", "QQ"), 1)]
+    with pytest.raises(kg.DataError) as error:
+        g.with_rows(parties=rows)
+    told = [(f.file, f.line, f.message.en) for f in error.value.faults if f.column == "iso2"]
+    assert told == [("with_rows(parties)", 2, "'AU' is already used in parties.csv:2"),
+                    ("with_rows(parties)", 4, "'QQ' is already used in line 3")]

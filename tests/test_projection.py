@@ -297,7 +297,7 @@ def test_parts_that_nothing_joins_have_no_common_order():
 
 # Everywhere ---------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("held", [from_cells([]), of(["1"]), of(["11"]), of(["1", "1"]), of(["10", "01"]), of(["111", "111"])])
+@pytest.mark.parametrize("held", [from_cells([]), of(["1"]), of(["11"]), of(["1", "1"]), of(["1", "1", "1"]), of(["10", "01"]), of(["111", "111"])])
 def test_small_full_and_empty_ones_give_plain_answers(held):
     with warnings.catch_warnings(), numpy.errstate(all="raise"):
         warnings.simplefilter("error")
@@ -339,3 +339,51 @@ def test_on_the_data_technologies_of_partners_are_no_more_alike_than_their_numbe
     assert len(table) > 1000 and held.labels("country-jpn")["en"] == "Japan"
     assert sum(table.column("alike")) < 0.05 * len(table), "sharing AI with half of the world is no likeness"
     assert all(record in g.claims for records in held.records.values() for record in records)
+
+
+def test_too_many_pairs_are_refused_before_anything_is_computed():
+    with pytest.raises(NetworkError, match="5007030 pairs are too many"):
+        analysis.similarity(from_cells((i, 0) for i in range(3165)))
+
+
+def test_no_event_at_least_as_often_as_asked_has_no_chance_to_tell():
+    assert at_least(numpy.zeros((0, 3)), numpy.zeros(0, dtype=int)).tolist() == []
+
+
+def test_a_null_model_that_does_not_settle_is_refused():
+    with pytest.raises(NetworkError, match="does not settle.*null='curveball'"):
+        independent(matrix(["1110", "1100", "1000", "0011"]), most=1)
+
+
+def test_ties_without_a_mechanism_and_mechanisms_without_a_kind_make_no_cell():
+    net = network.from_edges([{"source": "a", "target": "b", "via": "m"}, {"source": "b", "target": "c"}, {"source": "c", "target": "d", "via": "n"}])
+    assert list(analysis.incidence(net, "via").records) == [("a", "m"), ("b", "m"), ("c", "n"), ("d", "n")]
+    assert list(analysis.incidence(net, "via", {"m": "treaty"}).records) == [("a", "treaty"), ("b", "treaty")]
+
+
+def test_rows_with_more_and_rarer_things_stand_first_and_draws_and_seed_are_said():
+    table = analysis.ordering(of(["100", "111", "110"]))
+    assert table.column("who") == ["r1", "r2", "r0"] and table.column("diversity") == [3, 2, 1] and table.column("ubiquity") == [2.0, 2.5, 3.0]
+    row = analysis.nestedness(of(["100", "111", "110"])).records()[0]
+    assert (row["nodf"], row["draws"], row["seed"]) == (100.0, 999, 0)
+    # of rows of one size the first has the positive end: the second eigenvector of a chain is (1, 0, -1)
+    chain = analysis.ordering(of(["1100", "0110", "0011"]))
+    assert chain.column("who") == ["r0", "r1", "r2"] and chain.column("complexity") == pytest.approx([1.5 ** 0.5, 0, -(1.5 ** 0.5)], abs=1e-5)
+    assert "99 draws of the same row and column sums, seed 0" in chain.note["en"]
+    bare = analysis.nestedness(of(["100", "111", "110"]), draws=0)
+    assert bare.records()[0]["p"] is None and bare.records()[0]["nodf"] == 100 and "No null model was drawn" in bare.note["en"]
+    for draws in (0, 1_000_001):
+        with pytest.raises(NetworkError, match="`draws`"):
+            analysis.similarity(of(["1"]), draws=draws)
+
+
+def test_complexity_grows_with_the_number_of_things_by_choice_of_sign():
+    chance, small = random.Random(5), 0
+    for _ in range(60):
+        held = from_cells((f"r{i}", f"c{j}") for i in range(5) for j in range(5) if chance.random() < 0.55)
+        found = [row for row in analysis.ordering(held, draws=0).records() if row["complexity"] is not None]
+        mean = sum(row["diversity"] for row in found) / max(len(found), 1)
+        lean = sum((row["diversity"] - mean) * row["complexity"] for row in found)
+        assert lean > -1e-4, held.held
+        small += 0.01 < lean < 1
+    assert small > 3, "also where it hardly leans to either side"

@@ -199,6 +199,54 @@ def test_the_life_of_a_mechanism_runs_from_signature_to_end():
                                                                                usable=False)]
     assert analysis.lives(events) == {"m1": (dt.date(2019, 12, 31), dt.date(2023, 5, 31))}
     assert analysis.lives(events, planned=True)["m2"] == (dt.date(2020, 1, 1), None)
+    row = {"mechanism": "z", "earliest": dt.date(2022, 5, 1), "latest": dt.date(2022, 5, 1)}
+    more = [{**row, "state": "state-active", "latest": dt.date(2020, 1, 1), "overtaken": True}, {**row, "state": None}, {**row, "state": "state-provisional"},
+            {**row, "mechanism": "b", "state": "state-active"},
+            {**row, "mechanism": "c", "state": "state-active"}, {**row, "mechanism": "c", "state": "state-ended", "earliest": dt.date(2022, 5, 2)},
+            {**row, "mechanism": "d", "state": "state-active"}, {**row, "mechanism": "d", "state": "state-ended"}]
+    found = analysis.lives(more)
+    assert found == {"b": (dt.date(2022, 5, 1), None), "c": (dt.date(2022, 5, 1),) * 2, "z": (dt.date(2022, 5, 1), None)}
+    assert list(found) == ["b", "c", "z"], "one that ended on its first day did not stand; a life may last one day"
+
+
+def days_of(net, *pairs):
+    return {pair: (net.edges[end]["begins"], net.edges[end]["ends"]) if "begins" in net.edges[end] else None
+            for pair in pairs for end in [tuple(pair) + ((0,) if net.is_multigraph() else ())]}
+
+
+def test_a_tie_stands_while_all_do_that_make_it():
+    y = dt.date
+    lives = {"m": (y(2020, 1, 1), y(2024, 1, 1)), "a": (y(2021, 1, 1), None), "b": (None, y(2022, 1, 1)), "c": (y(2022, 1, 1), y(2030, 1, 1)),
+             "d": (y(2023, 1, 1), None), "e": (None, None)}
+    net = nx.Graph()
+    net.add_edge("a", "b", via="m")  # the latest beginning, the earliest end
+    net.add_edge("b", "c")  # the last day of the one is the first of the other
+    net.add_edge("b", "d")  # never together
+    net.add_edge("x", "y", via="other", begins="2001-01-01", ends="2002-02-02")  # no period: keeps its days
+    net.add_edge("x", "z")
+    net.add_edge("e", "z")
+    found = analysis.timed(net, lives)
+    assert days_of(found, "ab", "bc", "bd", "xy", "xz", "ez") == {
+        "ab": ("2021-01-01", "2022-01-01"), "bc": ("2022-01-01", "2022-01-01"), "bd": (None, None), "xy": ("2001-01-01", "2002-02-02"),
+        "xz": None, "ez": (None, None)}
+    assert "begins" not in net.edges["a", "b"], "the network itself is not changed"
+
+
+def test_a_tie_without_a_mechanism_takes_the_days_of_its_membership():
+    claims = {"mem": {"class": "Membership", "date": "2004/2019"}, "odd": {"class": "Membership", "date": "soon"}, "none": {"class": "Membership"},
+              "ptc": {"class": "Participation", "date": "2004/2019"}}
+    net = nx.Graph(claims=claims)
+    for end, more in {"ab": {"records": ("gone", "mem")}, "ac": {"records": ("ptc",)}, "ad": {"records": ("odd",)}, "ae": {"records": ("none",)},
+                      "af": {"records": ("mem",), "begins": "2011-01-01", "ends": None}}.items():
+        net.add_edge(*end, **more)
+    assert days_of(analysis.timed(net, {}), "ab", "ac", "ad", "ae", "af") == {
+        "ab": ("2004-12-31", "2019-01-01"), "ac": None, "ad": (None, None), "ae": (None, None), "af": ("2011-01-01", None)}
+
+
+def test_an_empty_day_is_no_day():
+    net = network.from_edges([{"source": "a", "target": "b", "begins": "", "ends": ""}, {"source": "b", "target": "c", "begins": "2020-01-01", "ends": ""}])
+    assert "not used: 1" in analysis.paths(net, "b", "c", by="time").note["en"]
+    assert analysis.paths(net, "b", "c", by="time")[0].hops[0].day == "2020-01-01"
 
 
 # Around a path, and what it hangs on ------------------------------------------------------------------------------
@@ -336,3 +384,36 @@ def test_the_same_prediction_holds_when_the_record_is_rejected_in_the_tables(g, 
     found = () if names else analysis.paths(again, start, end, k=1)
     predicted = analysis.paths(analysis.bare(net, record), start, end, k=1)
     assert [p.nodes for p in found] == [p.nodes for p in predicted]
+
+
+def test_a_way_around_of_the_same_length_is_called_so():
+    net = network.from_edges([{"source": u, "target": v, "record": f"r{u}{v}"} for u, v in ("ab", "bz", "ac", "cz")])
+    for apart in ("records", "hops", "nodes"):
+        found = analysis.alternative(net, "a", "z", apart=apart)
+        assert {"records": "(rab, rbz)", "hops": "(a – b, b – z)", "nodes": "(b)"}[apart] in found.note["en"]
+        assert found[0].nodes == tuple("acz") and found.note["en"].startswith("The way around is as long.") and "替代路径等长" in found.note["zh"]
+
+
+def test_where_there_is_no_path_there_is_no_way_around_and_the_reason_is_that_of_the_path():
+    net = network.from_edges([{"source": "a", "target": "b"}], nodes=["z"])
+    found = analysis.alternative(net, "a", "z")
+    assert not found and found.reason_en == analysis.paths(net, "a", "z").reason_en and "has no partner" in found.reason_en
+
+
+def test_a_path_of_the_same_length_takes_the_place_of_one_that_fell_or_grew_weaker():
+    net = network.from_edges([
+        {"source": "a", "target": "b", "record": "strong", "confidence": "high"}, {"source": "a", "target": "b", "record": "weak", "confidence": "low"},
+        {"source": "b", "target": "z", "record": "only", "confidence": "high"}, {"source": "a", "target": "c", "record": "q1", "confidence": "medium"},
+        {"source": "c", "target": "z", "record": "q2", "confidence": "medium"}])
+    because = {row["record"]: (row["kept"], row["because"].en) for row in analysis.reliance(net, "a", "z").records()}
+    assert because == {"strong": (False, "the hop is weaker, so that another path of the same length is better"),
+                       "weak": (True, "other records carry the hop"), "only": (False, "another path of the same length takes its place")}
+
+
+def test_a_hub_that_was_opened_is_open_for_the_way_around_and_forgotten_where_it_is_gone():
+    net = network.from_edges([{"source": u, "target": v, "record": f"r{i}"} for i, (u, v) in enumerate(
+        [("a", "org-eu"), ("org-eu", "z"), ("a", "org-eu"), ("org-eu", "z"), ("a", "b"), ("b", "c"), ("c", "z")])])
+    assert analysis.alternative(net, "a", "z", through="org-eu", apart="nodes")[0].nodes == tuple("abcz")
+    assert analysis.alternative(net, "a", "z", through=["org-eu"], apart="hops")[0].nodes == tuple("abcz")
+    gone = {row["record"]: row["nodes"] for row in analysis.reliance(net, "a", "z", through=("org-eu",), hubs="org-eu").records()}
+    assert set(gone.values()) == {("a", "org-eu", "z")}

@@ -105,7 +105,7 @@ def test_mechanisms_may_be_nodes():
                               {"source": "mech-1", "target": "b", "kind": "role-party"}], directed=True, nodes=["c"])
     after = made("add,mech-2,b|c,,,Pact\nadd,mech-1,c\n", net)
     assert set(after.edges()) - set(net.edges()) == {("mech-2", "b"), ("mech-2", "c"), ("mech-1", "c")}
-    assert after.nodes["mech-2"]["label_en"] == "Pact"
+    assert after.nodes["mech-2"]["label_en"] == "Pact" and {kind for *_, kind in after.edges(data="kind")} == {"role-party"}
     assert not made("remove,mech-1,,\n", net).number_of_edges()
 
 
@@ -141,6 +141,9 @@ def test_a_party_that_exists_but_has_no_tie_yet_may_join():
     ("suspend,mech-1,,,2027-01-01\nsuspend,mech-1,,,2028-01-01\n", [(3, "step", "")], "is suspended already"),
     ("remove,mech-1,,,2027-01-01\nupgrade,mech-1,,active,2028-01-01\n", [(3, "mechanism", "")],
      "no tie of the mechanism is left"),
+    ("suspend,mech-1,,,2027-01-01\nadd,mech-1,d,,2028-01-01\n", [(3, "mechanism", "")], "is suspended already"),
+    ("remove,mech-1,,,2027-01-01\nremove,mech-1,,,2028-01-01\n", [(3, "mechanism", "")], "no tie of the mechanism is left"),
+    ("remove,mech-1,,,2027-01-01\nsuspend,mech-1,,,2028-01-01\n", [(3, "mechanism", "")], "no tie of the mechanism is left"),
     ("add,mech-1,d\nremove,mech-1,d\n", [(3, "step", "")], "contradicts line 2: add and remove of mech-1, d"),
     ("suspend,mech-1\nupgrade,mech-1,,active\n", [(3, "step", "")], "contradicts line 2: suspend and upgrade"),
     ("remove,mech-1\nremove,mech-1\n", [(3, "step", "")], "'remove' stands on line 2 already"),
@@ -267,3 +270,47 @@ def test_a_scenario_on_the_real_data_gives_the_same_bytes_again(g):
     assert after.graph["receipt"]["rows"] == net.graph["receipt"]["rows"] + 1
     assert all("plan.csv:2" in t["records"] for t in after.get_edge_data("country-bra", "org-eu").values() if t.get("supposed"))
     assert "plan.csv:3" in network.words(after)["en"]
+
+
+def test_two_steps_on_other_parties_of_one_mechanism_do_not_contradict():
+    after = made("add,mech-1,d\nadd,mech-1,e\n")
+    assert {pair for pair in pairs(after) if pair[2] == "mech-1"} >= {("a", "b", "mech-1"), ("a", "d", "mech-1"), ("a", "e", "mech-1")}
+
+
+def test_a_file_too_large_for_a_scenario_is_refused(tmp_path):
+    (tmp_path / "large.csv").write_bytes(b"x" * 1_000_001)
+    with pytest.raises(FileError, match="'large.csv' is too large for a scenario"):
+        scenario.read(tmp_path / "large.csv")
+
+
+def test_a_comparison_prints_as_its_text():
+    found = compare(world(), made("remove,mech-1\n"))
+    assert str(found) == found.text() and found.title["en"] in str(found)
+
+
+def test_ids_of_any_kind_are_compared_and_every_column_has_a_heading():
+    found = compare(nx.path_graph([0, 1, "a", "b"]), nx.empty_graph([0, 1, "a", "b"]))
+    assert [row[1] for row in found.bridges] == [(0, 1), (1, "a"), ("a", "b"), (1,), ("a",)]
+    for table in found.tables:
+        assert all(table.headings.get(c, {}).get("en") and table.headings[c].get("zh") for c in table.columns), table.columns
+
+
+def test_the_furthest_tie_of_a_mechanism_says_how_far_it_is():
+    net = world()
+    net.add_edge("a", "c", via="mech-1", state="state-announced", kind="sharesMechanismWith", records=("r",))
+    net.graph.pop("receipt")
+    assert faults("upgrade,mech-1,,signed\n", net)[0][0][:2] == (2, "state")
+
+
+def test_what_is_supposed_is_a_claim_of_its_own_and_a_party_of_a_node():
+    after = made("add,mech-new,a|c\n")
+    assert after.graph["claims"]["scenario.csv:2"]["id"] == "scenario.csv:2"
+
+
+def test_a_network_without_a_title_is_called_by_its_scenario_alone():
+    net = world()
+    net.graph["receipt"].update(title_en=None, title_zh=None)
+    note = made("remove,mech-1\n", net).graph["receipt"]
+    assert (note["title_en"], note["title_zh"]) == ("supposing scenario.csv", "（假设 scenario.csv）")
+    steps = scenario.parse(HEAD + "remove,mech-1\n").table()
+    assert all(steps.headings.get(c, {}).get("en") and steps.headings[c].get("zh") for c in steps.columns)

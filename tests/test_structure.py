@@ -34,6 +34,12 @@ def test_a_triangle_with_a_tail_in_figures_by_hand():
         "highest core": 2, "mean distance": pytest.approx(8 / 6), "diameter": 2}
 
 
+def test_one_pair_and_nothing_in_figures_by_hand():
+    pair, none = figures(nx.Graph([("a", "b")])), figures(nx.Graph())
+    assert (pair["mean distance"], pair["diameter"], pair["highest core"], pair["density"]) == (1, 1, 1, 1)
+    assert (none["nodes"], none["highest core"], none["mean distance"], none["density"], none["components"]) == (0, 0, None, None, 0)
+
+
 @pytest.mark.parametrize("net", GRAPHS)
 def test_figures_as_in_networkx(net):
     found, largest = figures(net), net.subgraph(max(nx.connected_components(net), key=lambda c: (len(c), 3 in c)))
@@ -301,3 +307,9 @@ def test_partners_are_tied_within_their_continent_as_networkx_counts():
     assert row["coefficient"] == pytest.approx(nx.attribute_assortativity_coefficient(known, "region"))
     assert row["unknown"] == sum(1 for n in net if not net.nodes[n]["region"]) > 0
     assert {net.nodes[n]["class_"] for n in net if net.nodes[n]["region"]} == {"Country"}
+
+
+def test_the_p_value_of_both_tails_by_hand():
+    from kg.analysis.mixing import _tested
+    assert _tested(0.0, [1.0] * 9) == (1.0, 0.0, None, 0.2), "as low as none of nine: (1 + 0) of (9 + 1), twice"
+    assert _tested(2.0, [1.0] * 9)[3] == 0.2 and _tested(1.0, [1.0] * 9)[3] == 1.0 and _tested(None, [1.0]) == _tested(1.0, []) == (None,) * 4

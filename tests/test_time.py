@@ -146,7 +146,30 @@ def test_growth_by_hand():
     assert [found[y]["ties_at_most"] for y in years] == [1, 2, 2, 4, 5, 3, 3]
     assert [found[y]["nodes"] for y in years] == [2, 3, 3, 4, 4, 4, 4]
     assert found[2019]["new_nodes"] == 1 and found[2023]["gone_nodes"] == 0
+    assert table.columns == ("year", "nodes", "new_nodes", "gone_nodes", "ties", "new_ties", "ended_ties", "pairs", "nodes_at_most",
+                             "ties_at_most") and headed(table)
+    assert [found[y]["nodes_at_most"] for y in years] == [2, 3, 3, 4, 5, 4, 4]
     assert "at_most" not in " ".join(analysis.growth(sure).columns)
+    assert "At most" in table.note["en"].replace("“", "") and "At most" not in analysis.growth(sure).note["en"].replace("“", "")
+
+
+def headed(table):
+    """Whether every column has a heading of its own in both languages."""
+    return all(table.headings.get(c, {}).get("en") and table.headings[c].get("zh") for c in table.columns)
+
+
+def test_parallel_ties_are_one_pair_and_self_ties_none():
+    net = network.from_edges([{"source": u, "target": v, "via": via} for u, v, via in ("abm", "abn", "bam", "aam", "bcm")])
+    assert analysis.growth({2020: net}).rows == [(2020, 3, None, None, 5, None, None, 2)]
+
+
+def test_a_year_is_looked_at_on_its_last_day_or_the_last_day_of_the_data():
+    late = {"m1": (Period(D("2026-12-01"), LAST, "state-active"),), "m2": (Period(D("2026-11-25"), LAST, "state-active"),)}
+    net = network.from_edges([{"source": "a", "target": "b", "via": "m1"}, {"source": "b", "target": "c", "via": "m2"}])
+    (cut,) = analysis.snapshots(net, late, [2026], covered_to=D("2026-11-25")).values()
+    assert pairs(cut) == {frozenset("bc")} and pairs(analysis.snapshots(net, late, [2026])[2026]) == {frozenset("ab"), frozenset("bc")}
+    assert list(analysis.snapshots(net, late, [1, 9999])) == [1, 9999]
+    assert [analysis.snapshots(dated(), STOOD, [2022], *p)[2022].number_of_edges() for p in ((), (False,), (True,))] == [4, 4, 5]
 
 
 def test_growth_of_the_data_adds_up(g, stood, facts):
@@ -162,11 +185,12 @@ def test_growth_of_the_data_adds_up(g, stood, facts):
     assert rows[0]["ties"] == g.network("partners", as_of="2010-12-31").number_of_edges()
 
 
-def test_a_year_outside_the_data_is_refused(g, stood):
+def test_a_year_outside_the_data_is_refused():
     with pytest.raises(NetworkError, match="2031 lies after"):
         analysis.snapshots(dated(), STOOD, [2031], covered_to=D("2026-11-25"))
-    with pytest.raises(NetworkError, match="year"):
-        analysis.snapshots(dated(), STOOD, ["2020"])
+    for wrong in ("2020", 0, 10000, -1, True, 2020.0, None):
+        with pytest.raises(NetworkError, match="a year is a whole number from 1 to 9999"):
+            analysis.snapshots(dated(), STOOD, [wrong])
     with pytest.raises(NetworkError, match="same years"):
         analysis.growth({2020: dated()}, {2021: dated()})
     assert not analysis.snapshots(dated(), STOOD, [1900])[1900].number_of_edges() - 1, "before the data: what has no date stands"
@@ -184,7 +208,25 @@ def test_two_days_compared_by_hand():
     assert [r["change"] for r in back.records()] == ["ended", "ended", "state"]
     assert "0 new, 2 ended, 1 in another state, 1 as they were" in back.note["en"]
     assert not len(analysis.changes(before, before)) and all(r["records"] for r in rows)
-    assert analysis.changes(before, after).shown("new", "zh") == "新增"
+    table = analysis.changes(before, after)
+    assert [table.shown(word, "zh") for word in ("new", "ended", "state")] == ["新增", "终止", "状态改变"] and headed(table)
+    assert "2 new, 0 ended, 1 in another state, 1 as they were" in table.note["en"]
+
+
+def test_a_tie_of_another_kind_or_mechanism_is_another_tie():
+    def net(*ties):
+        return network.from_edges([{"source": u, "target": v, "kind": kind, "via": via, "record": "r"} for u, v, kind, via in ties])
+    before, after = net(("1", "a", "k", "m"), ("a", "b", "k", None)), net(("1", "a", "other", "m"), ("a", "b", "k", "m"), ("b", "c", None, None))
+    assert [row[:5] for row in analysis.changes(before, after)] == [
+        ("new", "1", "a", "other", "m"), ("new", "a", "b", "k", "m"), ("new", "b", "c", None, None), ("ended", "1", "a", "k", "m"),
+        ("ended", "a", "b", "k", None)]
+
+
+def test_what_is_gone_keeps_its_label_and_what_stays_has_the_newer_one():
+    before = network.from_edges([{"source": "a", "target": "b"}], nodes=[{"id": "a", "label": "Old A"}, {"id": "b", "label": "B"}])
+    after = network.from_edges([{"source": "a", "target": "c"}], nodes=[{"id": "a", "label": "New A"}, {"id": "c", "label": "C"}])
+    table = analysis.changes(before, after)
+    assert [table.shown(name) for name in "abc"] == ["New A [a]", "B [b]", "C [c]"]
 
 
 def test_parallel_ties_and_direction_are_told_apart():
@@ -192,6 +234,7 @@ def test_parallel_ties_and_direction_are_told_apart():
     other = nx.MultiDiGraph([("a", "b"), ("b", "a")])
     assert [row[0] for row in analysis.changes(one, other)] == ["new", "ended"]
     assert not len(analysis.changes(network.undirected(one), network.undirected(other)))
+    assert not len(analysis.changes(nx.Graph([("b", "a")]), nx.Graph([("a", "b")]))), "from which end a tie is read does not matter"
 
 
 # Diffusion ----------------------------------------------------------------------------------------------------------
@@ -215,7 +258,30 @@ def test_diffusion_by_hand():
         ("kor", "2020-01-01", "2020-12-31", "m2", 1, 2), ("jpn", "2021-01-01", "2021-01-01", "m1", 2, 3),
         ("can", "2022-05-05", "2022-05-05", "m4", 3, 4), ("sgp", "2018-01-01", "None", "m3", None, None),
         ("chl", "None", "None", "m5", None, None), ("ind", "None", "None", "ongoing", None, None)]
-    assert rows[0]["records"] == ("r-kor-m2",) and rows[1]["state"] == "state-active"
+    assert rows[0]["records"] == ("r-kor-m2",) and rows[1]["state"] == "state-active" and rows[0]["kind"] == "mechanism"
+    table = analysis.diffusion(topical(), "quantum", TAKEN)
+    assert table.columns == ("who", "earliest", "latest", "via", "state", "kind", "certainly", "at_most", "records") and headed(table)
+    assert table.title == {"en": "Who took up Quantum", "zh": "谁采纳了量子"} and table.note["en"].startswith("6 in all, 2 of them")
+
+
+def taken_up(ties, periods):
+    """(who, via, kind, state) in order, from (who, via, kind)."""
+    net = network.from_edges([{"source": who, "target": "t", "via": via, "kind": kind, "record": f"r{i}"} for i, (who, via, kind) in enumerate(ties)])
+    return [(r["who"], r["via"], r["kind"], r["state"], *r["records"]) for r in analysis.diffusion(net, "t", periods).records()]
+
+
+def test_who_comes_first_is_decided_by_the_sure_day_then_the_possible_then_the_name():
+    def life(first, state="state-active", certain=True, last=LAST):
+        return Period(D(first), last, state, certain)
+    lives = {"slow": (life("2018-01-01", certain=False), life("2023-01-01")), "fast": (life("2020-01-01", certain=False), life("2021-01-01")),
+             "one": (life("2022-01-01"),), "a-later": (life("2019-01-01", certain=False),), "b-sooner": (life("2018-01-01", certain=False),),
+             "two-states": (life("2020-02-02", "state-signed"), life("2020-02-02", None, last=D("2020-03-03"))),
+             "may-be-two": (life("2018-02-02", "state-signed", False), life("2018-02-02", "state-active", False, D("2019-01-01")))}
+    assert taken_up([("x", "slow", "k"), ("y", "fast", "k")], lives) == [("y", "fast", "k", "state-active", "r1"), ("x", "slow", "k", "state-active", "r0")]
+    assert [r[0] for r in taken_up([("b", "one", "k"), ("a", "one", "k"), ("c", "a-later", "k"), ("d", "b-sooner", "k")], lives)] == ["a", "b", "d", "c"]
+    # of several ties of one: the kind that comes first, and of two that are alike in all the one read first
+    assert taken_up([("x", "one", "l"), ("x", "one", "k"), ("x", "one", "k")], lives) == [("x", "one", "k", "state-active", "r1")]
+    assert taken_up([("x", "two-states", "k")], lives)[0][3] == taken_up([("x", "may-be-two", "k")], lives)[0][3] == "state-signed"
 
 
 def test_what_was_announced_counts_only_if_asked_for():
@@ -228,6 +294,9 @@ def test_what_was_announced_counts_only_if_asked_for():
 def test_uptake_by_year_by_hand():
     table = analysis.uptake(topical(), "quantum", TAKEN, range(2018, 2023))
     assert table.rows == [(2018, 0, 0, 1, 2), (2019, 0, 0, 1, 2), (2020, 1, 1, 2, 2), (2021, 1, 2, 3, 2), (2022, 1, 3, 4, 2)]
+    assert table.columns == ("year", "new", "certainly", "at_most", "undated") and headed(table)
+    last = {"m1": (Period(D("2019-12-31"), D("2020-12-30"), "state-active", False), Period(D("2020-12-31"), LAST, "state-active"))}
+    assert analysis.uptake(topical(), "quantum", last, [2018, 2019, 2020]).rows == [(2018, 0, 0, 0, 5), (2019, 0, 0, 1, 5), (2020, 1, 1, 1, 5)]
 
 
 def test_diffusion_on_the_data_names_the_instrument_and_its_date(g, stood):

@@ -131,7 +131,7 @@ def _named(net: nx.Graph, a: Any, b: Any) -> Iterator[Row]:
         weak = any(all(c.get("usable") is False for c in about[one][mechanism]) for one in (a, b))
         inside = all(any(c["id"] in used for c in about[one][mechanism]) for one in (a, b))
         yield _claimed("unusable" if weak else "apart" if inside else "one", mechanism,
-                       [c for c in both if inside or c["id"] not in used] or both)
+                       [c for c in both if inside or c["id"] not in used])
 
 
 def _claimed(kind: str, via: str | None, claims: Sequence[Mapping[str, Any]]) -> Row:

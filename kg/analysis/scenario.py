@@ -209,8 +209,6 @@ def contradictions(file: str, steps: Iterable[Step]) -> list[Fault]:
         if other.line in told or one.mechanism != other.mechanism or (one.day and other.day and one.day != other.day):
             continue
         shared = sorted(set(one.parties) & set(other.parties))
-        if one.step == other.step == "add" and not shared and one.parties and other.parties:
-            continue
         if one.parties and other.parties and not shared:
             continue
         what = ", ".join([one.mechanism, *map(str, shared)])

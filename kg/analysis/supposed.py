@@ -117,8 +117,6 @@ class _Work:
                 near.setdefault(folded(text), name)
         if wanted in near:
             return near[wanted]
-        if step.step == "add" and " " not in step.mechanism:
-            return step.mechanism
         close = difflib.get_close_matches(wanted, near, 1)
         self.fault(step, "mechanism", _NEW_NAME if step.step == "add" else _NO_MECHANISM, step.mechanism,
                    near[close[0]] if close else "")
@@ -284,7 +282,7 @@ class _Work:
         note["supposed"] = {"file": self.scenario.file, "lines": sorted(self.taken), "not_taken": sorted(self.later),
                             "added": self.added, "changed": changed}
         for code, text in (("en", "{}, supposing {}"), ("zh", "{}（假设 {}）")):
-            note[f"title_{code}"] = text.format(note.get(f"title_{code}") or "", self.scenario.file)
+            note[f"title_{code}"] = text.format(note.get(f"title_{code}") or "", self.scenario.file).removeprefix(", ")
         return balanced(self.net)
 
 
