@@ -1,4 +1,4 @@
-"""How large and how quick the explorer is: `python benchmarks/explorer.py [--rounds 5] [--growth 1 10] [-o README.md]`.
+"""How large and how quick the explorer is: `python benchmarks/explorer.py [--rounds 5] [--growth 1 10] [--keep]`.
 
 Each page is opened by the same Chromium in the same run as a page of stock pyvis with its defaults on the same data: the
 network of the page, or for the one file the whole knowledge network. Ours is ready when it says so (a mark that the page
@@ -21,9 +21,10 @@ import time
 from pathlib import Path
 
 import networkx as nx
+from pages import keep_study, tell
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
-from run import HERE, prepared, put, tell
+from sizes import HERE, multiple
 
 import kg
 from kg import site
@@ -43,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--rounds", type=int, default=5)
     p.add_argument("--growth", type=int, nargs="*", default=[1, 10])
-    p.add_argument("-o", dest="out", type=Path)
+    p.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     p.add_argument("--one", type=Path, help=argparse.SUPPRESS)  # a process of its own for one size: what it is called with
     args = p.parse_args(argv)
     if args.one:
@@ -56,8 +57,8 @@ def main(argv: list[str] | None = None) -> int:
             text += "\n\n" + growth(browser, Path(place), args.growth)
         browser.close()
     print(text)
-    if args.out:
-        put(args.out, "explorer", text)
+    if args.keep:
+        keep_study("explorer", text)
     return 0
 
 
@@ -169,7 +170,7 @@ def growth(browser: Browser, place: Path, scales: list[int]) -> str:
              "network page: things drawn at first | ready, s |", "|---|---|---|---|---|---|---|---|---|"]
     first = None
     for scale in scales:
-        _, quads = prepared(place, scale)
+        _, quads = multiple(place, scale)
         tell(f"writing the site at {scale} times the size")
         run = subprocess.run([sys.executable, str(HERE / "explorer.py"), "--one", str(quads)], capture_output=True, text=True, check=True)
         d = json.loads(run.stdout.splitlines()[-1])

@@ -1,6 +1,6 @@
 """Kills, full disks, second writers, damage, swaps: what the writing commands leave when all goes wrong, done for real.
 
-    python benchmarks/soundness.py [--kills 200] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--only NAME …]
+    python benchmarks/soundness.py [--kills 200] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--only NAME …] [--keep]
 
 Every command is a process of its own. A kill is SIGKILL: every second one after a random time in the run, the others at a
 random step of the writing itself (a hook counts the calls that touch files, and the process kills itself at the n-th). Two
@@ -331,10 +331,12 @@ def main() -> int:
     for name, count in (("kills", 200), ("full-disk", 20), ("damage", 50), ("swaps", 100), ("seed", 1)):
         ask.add_argument(f"--{name}", type=int, default=count, metavar="N")
     ask.add_argument("--only", nargs="+", choices=list(COMMANDS), default=list(COMMANDS), metavar="NAME")
+    ask.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     args = ask.parse_args()
     sys.path.insert(0, str(ROOT))
     bad, start = 0, time.monotonic()
-    print("| what | target | times | found | bad |\n|---|---|---|---|---|")
+    lines = ["| what | target | times | found | bad |", "|---|---|---|---|---|"]
+    print("\n".join(lines))
     parts = [kills(args.kills, args.seed, args.only) if args.kills else (), writers(args.only) if args.kills else (),
              full_disks(args.full_disk, args.seed, args.only) if args.full_disk else (),
              damage(args.damage, args.seed) if args.damage else (), swaps(args.swaps) if args.swaps else ()]
@@ -343,8 +345,14 @@ def main() -> int:
             wrong = {k: found[k] for k in BAD if found[k]}
             bad += sum(wrong.values())
             good = ", ".join(f"{k} {v}" for k, v in found.items() if k not in BAD and k != "runs" and v)
-            print(f"| {what} | {target} | {times} | {good} | {', '.join(f'{k} {v}' for k, v in wrong.items()) or 0} |", flush=True)
-    print(f"\n{bad} bad; {time.monotonic() - start:.0f} s")
+            lines.append(f"| {what} | {target} | {times} | {good} | {', '.join(f'{k} {v}' for k, v in wrong.items()) or 0} |")
+            print(lines[-1], flush=True)
+    lines += ["", f"{bad} bad; {time.monotonic() - start:.0f} s"]
+    print("\n".join(lines[-2:]))
+    if args.keep:
+        from pages import keep_study
+
+        keep_study("soundness", "\n".join(lines))
     return 1 if bad else 0
 
 
