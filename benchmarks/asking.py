@@ -115,6 +115,8 @@ def _ours(place: Path, options: dict) -> None:
             counted(g.sparql(text) if name in GENERIC else g.ask(name)) for name, text in kept(place).items()))})
     start, used = time.perf_counter(), stages.processor()
     for name, text in kept(place).items():
+        if time.perf_counter() - start > options["budget"]:
+            break
         mine = (lambda t=text: counted(g.sparql(t))) if name in GENERIC else (lambda n=name: counted(g.ask(n)))
         bare = lambda t=text: plain(g.store, t)  # noqa: E731
         limit = options.get("limit")

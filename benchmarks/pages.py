@@ -70,7 +70,8 @@ def parts(known: dict[str, Any]) -> dict[str, str]:
     found["studies"] = "\n".join(["| study | command | last run |", "|---|---|---|", *(
         f"| {what} | `{s['command']}` | {s['date']} |" for name, what in STUDIES.items() if (s := known["studies"].get(name)))])
     if house := known["house"]:
-        found |= {"benchmark": report.text(house), "goals": report.goals(house, "en"), "goals-zh": report.goals(house, "zh")}
+        found |= {"benchmark": report.text(house), "stages": report.stages(house),
+                  "speed": report.speed(house, "en"), "speed-zh": report.speed(house, "zh")}
     return found
 
 

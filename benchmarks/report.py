@@ -100,6 +100,39 @@ def _shown(found: Found, name: str, engine: str, size: int) -> str:
     return f"{short(seconds)} ({short(statistics.median(one['cpus']))}) s, {one['mb']:.0f} MB{ratio}"
 
 
+def stages(found: Found) -> str:
+    """What our own stages take at each size, in a line each: for the page about sizes, in both languages."""
+    columns = [s for s in (1, 10, 100, 1000) if str(s) in found["quads"]]
+    head = " | ".join(f"{found['quads'][str(s)]:,}" for s in columns)
+    lines = [f"| quads · 四元组 | {head} | exponent · 增长指数 |", "|---" * (len(columns) + 2) + "|"]
+    for name in (*STAGES, "ask"):
+        grown = exponent(found, name)
+        cells = []
+        for s in columns:
+            one, seconds = cell(found, name, "kg", s), total(found, s) if name == "ask" else wall(found, name, "kg", s)
+            cells.append(f"{short(seconds)} s, {one['mb']:.0f} MB" if seconds else one.get("said", "–"))
+        lines.append(f"| {name} | {' | '.join(cells)} | {'–' if grown is None else f'{grown:.2f}'} |")
+    return "\n".join([*lines, "", "Wall seconds, peak MB of the process; ask is the sum of all questions that are answered at every size. · "
+                      "耗时（秒）与进程内存峰值（MB）；ask为在各规模均得应答的全部查询之和。"])
+
+
+def speed(found: Found, lang: str) -> str:
+    """The goals in a sentence and the chief ratios as a list, for the first page of the project."""
+    verdicts = [line.rsplit("|", 2)[1].strip() for line in goals(found, lang).splitlines()[2:]]
+    met, short_of = sum(v == WORDS[lang]["met"] for v in verdicts), sum(v.startswith("**") for v in verdicts)
+    chief = ("load-pyoxigraph", "load-rdflib", "ask-pyoxigraph", "ask-rdflib", "betweenness-networkx", "draw-pyvis")
+    lines = []
+    for goal in wanted():
+        value, sign, note = reached(found, goal)
+        if goal["id"] in chief and value is not None:
+            lines.append(f"- {goal['goal_' + lang]}{': ' if lang == 'en' else '：'}{sign}{value:.3g}{f' ({note})' if note else ''}")
+    rest = len(verdicts) - met - short_of
+    head = (f"Of {len(verdicts)} goals for speed, memory and growth {met} are met, {short_of} are short and {rest} were not measured in the last kept run "
+            f"({found['machine']['date']}):" if lang == "en" else
+            f"速度、内存与增长的{len(verdicts)}项目标中，最近一次保存的运行（{found['machine']['date']}）达到{met}项，未达到{short_of}项，未测得{rest}项：")
+    return "\n".join([head, "", *lines])
+
+
 def asked(found: Found) -> str:
     """The questions: all engines at each size, and the generic ones one by one at the largest."""
     if not found["questions"]:
