@@ -122,24 +122,25 @@ def _ours(place: Path, options: dict) -> None:
         limit = options.get("limit")
         both = partial(in_turn, mine, bare, options["rounds"], options["seconds"])
         found = both() if limit is None else forked(both, 2 * limit)
-        say({"question": name, "kg": found and found[0], "pyoxigraph": found and found[1], "rows": found and found[2],
-             "same": found and found[3]})
+        say({"question": name} | dict(zip(("kg", "pyoxigraph", "kg cpu", "pyoxigraph cpu", "rows", "same"), found or [None] * 6)))
     say({"wall": time.perf_counter() - start, "cpu": stages.processor() - used, "mb": stages.highest(), "count": 0})
 
 
-def in_turn(mine: Callable[[], int], bare: Callable[[], int], rounds: int, seconds: float) -> tuple[float, float, int, bool]:
-    """Median seconds of two calls made in turn, the rows of the second, and whether both count the same."""
-    times: tuple[list[float], list[float]] = ([], [])
+def in_turn(mine: Callable[[], int], bare: Callable[[], int], rounds: int, seconds: float) -> tuple[float, float, float, float, int, bool]:
+    """Median wall and then processor seconds of two calls made in turn, the rows of the second, and whether both count the same."""
+    times: tuple[list[float], ...] = ([], [], [], [])
     counts = [0, 0]
     start = time.perf_counter()
     for i in range(rounds):
         for which in (0, 1)[::1 if i % 2 else -1]:
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             counts[which] = int((mine, bare)[which]())
+            times[2 + which].append(time.process_time() - used)
             times[which].append(time.perf_counter() - begun)
         if i >= min(2, rounds - 1) and time.perf_counter() - start > seconds:
             break
-    return statistics.median(times[0]), statistics.median(times[1]), counts[1], counts[0] == counts[1]
+    a, b, c, d = (statistics.median(some) for some in times)
+    return a, b, c, d, counts[1], counts[0] == counts[1]
 
 
 def _theirs(engine: str, place: Path, options: dict) -> None:
@@ -154,8 +155,10 @@ def _theirs(engine: str, place: Path, options: dict) -> None:
         work = lambda t=asked[name]: timed(ask, t, options["rounds"], limit)  # noqa: B023, E731
         try:
             found = work() if engine == "maplib" else forked(work, limit)
-        except Exception as e:  # noqa: BLE001 - an engine that cannot answer is a row, not an end
-            found = str(e)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as e:  # noqa: BLE001 - an engine that cannot answer (maplib panics) is a row, not an end
+            found = f"{type(e).__name__}: {e}"
         _tell(name, found)
     say({"wall": time.perf_counter() - start, "cpu": stages.processor() - used, "mb": stages.highest(), "count": 0})
 

@@ -323,6 +323,18 @@ def wanted() -> list[dict[str, str]]:
         return list(csv.DictReader(f))
 
 
+def of_processor(found: Found, goal: dict[str, str]) -> float | None:
+    """The same ratio by processor seconds, which other work on the machine disturbs least; None where it is no ratio of two times."""
+    kind, name, engine, size, _, where = *(goal[k] for k in ("kind", "stage", "engine", "size")), *goal["size"].partition("|")[1:]
+    if kind == "questions":
+        some = [(q["kg cpu"], q["pyoxigraph cpu"]) for q in found["questions"].get(size, {}).values() if q.get("kg cpu")] if engine == "pyoxigraph" else []
+        return geometric([a / b for a, b in some if a and b]) if some else None
+    if kind != "ratio":
+        return None
+    ours, theirs = (wall(found, name, e, s, "cpus") for e, s in (((where, 0), (engine, 0)) if name == "start-up" else (("kg", size), (engine, size))))
+    return (theirs / ours if goal["sense"] == "least" else ours / theirs) if ours and theirs else None
+
+
 def reached(found: Found, goal: dict[str, str]) -> tuple[float | None, str, str]:
     """What was reached of a goal; a sign before it if that is only a bound ("> "); at which size, or why nothing was."""
     kind, name, engine, size, _, where = *(goal[k] for k in ("kind", "stage", "engine", "size")), *goal["size"].partition("|")[1:]
@@ -373,23 +385,25 @@ def _why(found: Found, name: str, engine: str, size: object) -> str:
     return cell(found, name, engine, size).get("said", "") or "not run"
 
 
-WORDS = {"en": {"head": "| goal | bound | reached | verdict |", "most": "at most {}", "least": "at least {}", "met": "met", "short": "**short**, by a factor of {}",
+WORDS = {"en": {"head": "| goal | bound | reached | by processor time | verdict |", "most": "at most {}", "least": "at least {}", "met": "met", "short": "**short**, by a factor of {}",
                 "none": "not measured: {}", "at least that": "open: what was reached is only a floor"},
-         "zh": {"head": "| 目标 | 界限 | 达到 | 结论 |", "most": "不超过 {}", "least": "不少于 {}", "met": "达到", "short": "**未达到**，相差{}倍",
+         "zh": {"head": "| 目标 | 界限 | 达到 | 按处理器时间 | 结论 |", "most": "不超过 {}", "least": "不少于 {}", "met": "达到", "short": "**未达到**，相差{}倍",
                 "none": "未测得：{}", "at least that": "未定：所得仅为下限"}}
 
 
 def goals(found: Found, lang: str) -> str:
     """Each goal with its bound, what was reached, and if it is short by how much and why."""
     say = WORDS[lang]
-    lines = [say["head"], "|---|---|---|---|"]
+    lines = [say["head"], "|---|---|---|---|---|"]
     for goal in wanted():
         value, sign, note = reached(found, goal)
         bound = float(goal["bound"]) if goal["bound"] else allowed(found, goal["stage"], *map(int, goal["size"].split("|")))
         bound_said = say[goal["sense"]].format(f"{bound:.2f}" if not goal["bound"] else f"{bound:g}")
         if value is None:
-            lines.append(f"| {goal['goal_' + lang]} | {bound_said} | – | {say['none'].format(note or 'not run')} |")
+            lines.append(f"| {goal['goal_' + lang]} | {bound_said} | – | – | {say['none'].format(note or 'not run')} |")
             continue
+        used = of_processor(found, {**goal, "size": note.removeprefix("at ").removesuffix("x")} if note else goal)
+        used = "–" if used is None else f"{used:.3g}"
         slack = NOISE if goal["kind"] == "growth" else 0.0
         met = value >= bound if goal["sense"] == "least" else value <= bound + slack
         if met and sign and goal["sense"] == "most":
@@ -401,5 +415,5 @@ def goals(found: Found, lang: str) -> str:
         else:
             apart = bound / value if goal["sense"] == "least" else value / bound
             verdict = say["short"].format(f"{apart:.3g}") + (f". {goal['why_' + lang]}" if lang == "en" else f"。{goal['why_' + lang]}")
-        lines.append(f"| {goal['goal_' + lang]} | {bound_said} | {sign}{value:.3g}{f' ({note})' if note else ''} | {verdict} |")
+        lines.append(f"| {goal['goal_' + lang]} | {bound_said} | {sign}{value:.3g}{f' ({note})' if note else ''} | {used} | {verdict} |")
     return "\n".join(lines)
