@@ -57,10 +57,11 @@ NODES, MEASURES = (1000, 10_000, 100_000), ("degree", "core", "components", "pag
 class House:
     """One run: its folder, what was measured, and how much time is left."""
 
-    def __init__(self, state: Path, quick: bool, minutes: float, memory: float, only: list[str], times: list[int], engines: list[str] | None = None):
+    def __init__(self, state: Path, quick: bool, minutes: float, memory: float, only: list[str], times: list[int], engines: list[str] | None = None,
+                 patience: float = 1.0):
         state.mkdir(parents=True, exist_ok=True)
         self.state, self.quick, self.memory, self.only, self.times = state, quick, memory, only, times
-        self.file, self.engines = state / "results.json", engines
+        self.file, self.engines, self.patience = state / "results.json", engines, patience
         kept = json.loads(self.file.read_text(encoding="utf-8")) if self.file.exists() else {}
         self.found = kept or {"cells": {}, "questions": {}, "quads": {}, "profiles": {}, "seconds": 0.0, "machine": machine()}
         self.found["quick"] = quick
@@ -160,6 +161,7 @@ class House:
             return [], LATE
         own = Path(sys.prefix) / engine / "bin" / "python"  # an engine that does not go with the others has an environment of its own
         words = [str(own) if own.exists() else sys.executable, str(HERE / "stages.py"), stage, engine, str(place), json.dumps(options)]
+        limit *= self.patience
         lines, ended = watched(words, min(limit, left), self.memory, self.state)
         return lines, LATE if ended and ended.startswith("> ") and "GB" not in ended and left < limit else ended
 
@@ -167,6 +169,7 @@ class House:
         """The shell against a bare interpreter, whole processes in turn."""
         if self.done(key("start-up", "python -c pass", 0)):
             return
+        tell(f"start-up, {rounds} rounds")
         for number in range(-1, rounds):  # what is cached at the first call is cached before the clock runs
             for name, words in STARTS.items():
                 start, used = time.perf_counter(), os.times()
@@ -179,6 +182,8 @@ class House:
                              f"failed with code {done.returncode}" if done.returncode else None)
         for name in STARTS:
             self.found["cells"][key("start-up", name, 0)]["done"] = True
+        if not self.quick:
+            self.profile("start-up", self.state, {})
 
     def draws(self, nodes: tuple[int, ...]) -> None:
         """A page of a network: ours, stock pyvis, and pyvis whose edges are set in bulk."""
@@ -220,6 +225,7 @@ class House:
         rounds, seconds, limit, most, budget = ASKED[times]
         if self.quick:
             rounds, seconds, most, budget = 3, 0.2, 3.0, 15.0
+        most, budget, seconds, limit = most * self.patience, budget * self.patience, seconds * self.patience, limit and limit * self.patience
         for engine in STAGES["ask"]:
             if self.engines and engine not in self.engines or self.done(key("ask", engine, times)):
                 continue
@@ -232,12 +238,12 @@ class House:
                 options: dict[str, Any] = {"rounds": rounds, "seconds": seconds, "limit": limit, "budget": budget if limit else 1e9}
                 wait = 120.0 if self.quick else 2 * LIMIT[times]
             else:
-                ours = {n: min(most, max(1.0, TIMES * q["kg"])) for n, q in table.items() if q.get("kg")}
+                ours = {n: min(most, max(self.patience, TIMES * q["kg"])) for n, q in table.items() if q.get("kg")}
                 all_in = budget * (2 if engine == "rdflib" and times == 100 else 1)
                 options = {"limits": dict(sorted(ours.items(), key=lambda kv: drawn(kv[0]))), "rounds": min(rounds, 3), "budget": all_in}
                 for name, allowed in options["limits"].items():
                     table[name]["limit"] = allowed
-                wait = all_in + 30.0
+                wait = all_in / self.patience + 30.0
             lines, ended = self.process("ask", engine, folder, options, wait)
             for line in lines:
                 if "question" in line:
@@ -337,6 +343,7 @@ def main(argv: list[str] | None = None) -> int:
     p.add_argument("--times", nargs="+", type=int, choices=[s.times for s in sizes.SIZES], help="sizes: 1 10 100 1000")
     p.add_argument("--engines", nargs="+", metavar="ENGINE", help="only these; kg is ours")
     p.add_argument("--minutes", type=float, help="what is not reached by then is not run (29, or 2.8 with --quick)")
+    p.add_argument("--patience", type=float, default=1.0, help="every limit of time so many times as long, on a machine with other work")
     p.add_argument("--memory", type=float, default=12.0, help="gigabytes at which a process is ended")
     p.add_argument("--state", type=Path, help="folder of the run (build/benchmark)")
     p.add_argument("--fresh", action="store_true", help="forget what an earlier run measured; its data stay")
@@ -347,7 +354,7 @@ def main(argv: list[str] | None = None) -> int:
     if name.exists() and (args.fresh or json.loads(name.read_text(encoding="utf-8"))["quick"] != args.quick):
         name.unlink()
     times = args.times or ([1, 10] if args.quick else [s.times for s in sizes.SIZES])
-    house = House(state, args.quick, args.minutes or (2.8 if args.quick else 29.0), args.memory, args.only, times, args.engines)
+    house = House(state, args.quick, args.minutes or (2.8 if args.quick else 29.0), args.memory, args.only, times, args.engines, args.patience)
     try:
         house.run()
     except KeyboardInterrupt:

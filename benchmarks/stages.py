@@ -326,7 +326,7 @@ def start_up_kg(place: Path, options: dict) -> Work:
     def work() -> int:
         from kg import shell
 
-        return shell.main(["ask", "digital-partnerships", "--as", "json", "-o", str(place / "answer.json")])
+        return shell.main(["ask", "digital-partnerships", "--as", "csv", "-o", str(place / "answer.csv")])
     return work
 
 

@@ -69,6 +69,14 @@ def test_a_second_call_goes_on_where_the_first_ended(run):
     assert first.stdout.partition("### Goals")[2] == second.stdout.partition("### Goals")[2]
 
 
+def test_a_profile_names_functions_and_no_path_of_this_machine(run):
+    done = subprocess.run([sys.executable, str(BENCHMARKS / "stages.py"), "project", "kg", str(run[0] / "x1"), '{"profile": true}'],
+                          capture_output=True, text=True, check=True)
+    said = json.loads(done.stdout)["profile"]
+    assert "kg/graph.py:" in said and "method 'query' of 'pyoxigraph.Store'" in said.replace("select", "query")
+    assert not any(word.startswith("/") for word in said.split())
+
+
 @pytest.mark.parametrize("code, said", [
     ("import time; print('{\"wall\": 1}', flush=True); time.sleep(60)", "> 1 s"),
     ("x = bytearray(400 * 2**20); import time; time.sleep(60)", "> 0.3 GB (at 0."),
