@@ -4,8 +4,8 @@ Everybody starts from the same networkx graph and ends with a value for every no
 of the time. Ours is the whole of ``kg.analysis.rank``, with places, components, table and note; "our engine" is the computing alone.
 The graph is the largest component of a random one of average degree 8 with skewed degrees, so that the definitions of all engines
 coincide; values are compared with ours. What goes through all sources takes the square of the size: at ``WIDE`` nodes and more every
-engine that can be given sources gets the same sample of them and its time is scaled up (plain networkx gets fewer, and from 5,000
-nodes on); an engine that cannot is not run there.
+engine that can be given sources gets the same sample of them and its time is scaled up (plain networkx, and betweenness in networkit,
+from ``SLOW`` nodes on; plain networkx gets fewer); an engine that cannot is not run there.
 """
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ import numpy as np
 
 LINEAR = ("degree", "core", "components", "pagerank", "eigenvector")
 ALL = (*LINEAR, "harmonic", "closeness", "betweenness")
-WIDE = 50_000
+WIDE, SLOW = 50_000, 5000
 SOURCES = {"betweenness": 256, "harmonic": 1024, "closeness": 1024}
 """How many sources an engine is given at ``WIDE`` nodes: one share of our own workers."""
-SAMPLE = 64   # sources that plain networkx is given at 5,000 nodes and more
+SAMPLE = 64   # sources that plain networkx is given
 TOL = 1e-12
 Values = dict[int, float] | list[float] | None
 
@@ -52,16 +52,16 @@ def by_networkx(net: nx.Graph, by: str) -> Values:
         return nx.pagerank(net, tol=TOL / len(net), max_iter=500)
     if by == "eigenvector":
         return nx.eigenvector_centrality(net, tol=TOL, max_iter=5000)
-    if len(net) >= 5000:
+    if len(net) >= SLOW:
         return sampled(net, by)
     if by == "harmonic":
         return nx.harmonic_centrality(net)
     return nx.closeness_centrality(net) if by == "closeness" else nx.betweenness_centrality(net, normalized=False)
 
 
-def sources(net: nx.Graph, by: str) -> list[int] | None:
+def sources(net: nx.Graph, by: str, least: int = WIDE) -> list[int] | None:
     """The sources that an engine is given, spread over the nodes; None where it goes through all."""
-    if by not in SOURCES or len(net) < WIDE:
+    if by not in SOURCES or len(net) < least:
         return None
     return list(net)[::len(net) // SOURCES[by]][:SOURCES[by]]
 
@@ -113,7 +113,7 @@ def by_networkit(net: nx.Graph, by: str) -> Values:
     g = networkit.Graph(len(net))
     g.addEdges((ends[:, 0].copy(), ends[:, 1].copy()))
     c, n = networkit.centrality, len(net)
-    if some := sources(net, by):
+    if some := sources(net, by, SLOW if by == "betweenness" else WIDE):
         (c.EstimateBetweenness(g, len(some)) if by == "betweenness" else c.ApproxCloseness(g, len(some))).run()
         return None
     if by == "components":
@@ -184,6 +184,8 @@ def unable(name: str, by: str, nodes: int) -> str | None:
     """Why an engine is not run for a measure at a size."""
     if name == "rustworkx" and by == "harmonic":
         return "has none"
+    if (name, by) == ("networkx", "eigenvector") and nodes >= WIDE:
+        return "not run: minutes"
     if by in SOURCES and nodes >= WIDE and (name == "rustworkx" or (name == "networkit" and by == "harmonic")):
         return "takes no sample of sources"
     return None
@@ -191,9 +193,9 @@ def unable(name: str, by: str, nodes: int) -> str | None:
 
 def scale(name: str, by: str, nodes: int) -> tuple[float, int | None]:
     """By what a time is multiplied because only a sample of sources was done, and how many these were."""
-    if by in SOURCES and name == "networkx" and nodes >= 5000:
+    if by in SOURCES and name == "networkx" and nodes >= SLOW:
         return nodes / SAMPLE, SAMPLE
-    if by in SOURCES and nodes >= WIDE:
+    if by in SOURCES and nodes >= (SLOW if (name, by) == ("networkit", "betweenness") else WIDE):
         return nodes / SOURCES[by], SOURCES[by]
     return 1.0, None
 

@@ -273,7 +273,9 @@ def _rival(found: Found, engine: str, nodes: int, by: str, ours: float) -> str:
 
 
 def best(found: Found, size: str) -> float | None:
-    """Our time by that of the fastest other engine."""
+    """Our time by that of the fastest other engine; None if one was stopped, as it might have been the fastest."""
+    if any(cell(found, "analyse", e, size).get("said", "").startswith(">") for e in ("networkx", "igraph", "rustworkx", "networkit")):
+        return None
     ours = wall(found, "analyse", "kg", size)
     rivals = [w for e in ("networkx", "igraph", "rustworkx", "networkit") if (w := wall(found, "analyse", e, size)) is not None]
     return ours / min(rivals) if ours and rivals else None

@@ -203,11 +203,14 @@ class House:
         place = self.state / "graphs"
         place.mkdir(exist_ok=True)
         options = {"folder": str(place), "nodes": nodes, "measures": list(MEASURES), "rounds": 1 if nodes > 10_000 else 3, "seconds": 2.0}
+        if not (place / f"ends-{nodes}.npy").exists():
+            tell(f"making a network of {nodes:,} nodes")
+            self.process("analyse", "kg", place, {**options, "measures": []}, 300.0)
         for engine in ANALYSES:
             if self.engines and engine not in self.engines or self.done(key("analyse", engine, nodes)):
                 continue
             tell(f"analyse, {engine}, {nodes:,} nodes")
-            lines, ended = self.process("analyse", engine, place, options, 30.0 if self.quick else 75.0)
+            lines, ended = self.process("analyse", engine, place, options, 30.0 if self.quick else 100.0)
             known = {line["measure"]: line for line in lines if "measure" in line}
             for by in MEASURES:
                 line = known.get(by, lines[-1] if lines and "missing" in lines[-1] else {})
