@@ -4,7 +4,8 @@ Stages: start-up, draw, analyse; then at each size load, lift, check, derive, as
 its own, so its peak of memory is its own too. Engines take turns, round by round, so that a slow moment of the machine strikes all
 of them; medians are compared. Read ratios, not seconds. What is not installed, fails, is stopped at its limit (of time, or of memory)
 or is not reached is a row that says so. What was measured is kept in the folder of the run as it comes; the same command goes on
-where it was ended (`--fresh`: begins anew). `--keep` writes the results into benchmarks/results.json and the pages made from it.
+where it was ended, if the code is the same (`--fresh`: begins anew). `--keep` writes the results into benchmarks/results.json and the
+pages made from it.
 """
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ class House:
         self.file, self.engines, self.patience = state / "results.json", engines, patience
         kept = json.loads(self.file.read_text(encoding="utf-8")) if self.file.exists() else {}
         self.found = kept or {"cells": {}, "questions": {}, "quads": {}, "profiles": {}, "seconds": 0.0, "machine": machine()}
-        self.found["quick"] = quick
+        self.found |= {"quick": quick, "of": code()}
+        self.measured = 0
         self.begun, self.before = time.monotonic(), self.found["seconds"]
         self.until = self.begun + 60 * minutes
 
@@ -81,6 +83,9 @@ class House:
         for size in sizes.SIZES:
             if size.times in self.times and set(STAGES) & set(self.only):
                 self.size(size)
+        if not self.measured:
+            tell("nothing was left to measure; --fresh measures anew")
+        self.found["whole"] = {"start-up", "draw", "analyse", *STAGES} <= set(self.only) and all(c.get("said") != LATE for c in self.found["cells"].values())
         self.keep()
 
     def size(self, size: sizes.Size) -> None:
@@ -163,6 +168,7 @@ class House:
         own = Path(sys.prefix) / engine / "bin" / "python"  # an engine that does not go with the others has an environment of its own
         words = [str(own) if own.exists() else sys.executable, str(HERE / "stages.py"), stage, engine, str(place), json.dumps(options)]
         limit *= self.patience
+        self.measured += 1
         lines, ended = watched(words, min(limit, left), self.memory, self.state)
         return lines, LATE if ended and ended.startswith("> ") and "GB" not in ended and left < limit else ended
 
@@ -276,6 +282,17 @@ class House:
 LATE = "not reached in the time"
 
 
+def code() -> str:
+    """What is measured, as a hash: an earlier run of other code is not gone on with."""
+    return sizes.digest("kg", "data", "ontology", *(f"benchmarks/{f.name}" for f in sorted(HERE.glob("*.py")) if f.name not in ("report.py", "pages.py")))
+
+
+def begun(file: Path, quick: bool) -> bool:
+    """Whether a file holds the beginning of a run like this one, which can be gone on with."""
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return found.get("quick") == quick and found.get("of") == code() and not found.get("whole")
+
+
 def key(stage: str, engine: str, size: int, measure: str = "") -> str:
     """The name of a cell."""
     return "|".join((stage, engine, str(size), *([measure] if measure else [])))
@@ -355,7 +372,7 @@ def main(argv: list[str] | None = None) -> int:
     args = p.parse_args(argv)
     state = args.state or HERE.parent / "build" / "benchmark"
     name = state / "results.json"
-    if name.exists() and (args.fresh or json.loads(name.read_text(encoding="utf-8"))["quick"] != args.quick):
+    if name.exists() and (args.fresh or not begun(name, args.quick)):
         name.unlink()
     times = args.times or ([1, 10] if args.quick else [s.times for s in sizes.SIZES])
     house = House(state, args.quick, args.minutes or (2.8 if args.quick else 29.0), args.memory, args.only, times, args.engines, args.patience)

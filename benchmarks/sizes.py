@@ -6,6 +6,7 @@ The real data are about 52,000 quads, of which a fifth is vocabulary and ontolog
 """
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -36,8 +37,8 @@ SIZES = (Size(1, 0.1), Size(10, 2), Size(100, 21), Size(1000, 21, 10_000_000))
 
 def made(size: Size, state: Path, limit: float = 3600) -> tuple[Path, int]:
     """The folder of a size and how many quads it holds; made in a process of its own if it is not there yet."""
-    folder = state / f"x{size.times}"
-    if not (folder / "whole.json").exists():
+    folder, now = state / f"x{size.times}", digest("data", "ontology", "kg/questions", "benchmarks/generate.py", "benchmarks/sizes.py")
+    if not (folder / "whole.json").exists() or json.loads((folder / "whole.json").read_text(encoding="utf-8")).get("of") != now:
         shutil.rmtree(folder, ignore_errors=True)
         if size.quads:  # they are copies of the size before
             made(_before(size), state, limit)
@@ -47,8 +48,18 @@ def made(size: Size, state: Path, limit: float = 3600) -> tuple[Path, int]:
         else:
             subprocess.run([sys.executable, str(HERE / "stages.py"), "texts", "kg", str(folder)], check=True, timeout=limit,
                            stdout=subprocess.DEVNULL)
-        (folder / "whole.json").write_text(json.dumps({"quads": lines(folder / "all.nq")}), encoding="utf-8")
+        (folder / "whole.json").write_text(json.dumps({"quads": lines(folder / "all.nq"), "of": now}), encoding="utf-8")
     return folder, json.loads((folder / "whole.json").read_text(encoding="utf-8"))["quads"]
+
+
+def digest(*places: str) -> str:
+    """SHA-256 of files of the project, or of all in a folder: what was made or measured from them holds as long as it is the same."""
+    found = hashlib.sha256()
+    for place in places:
+        path = HERE.parent / place
+        for file in sorted(f for f in path.rglob("*") if f.is_file() and "__pycache__" not in f.parts) if path.is_dir() else [path]:
+            found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
 
 
 def _before(size: Size) -> Size:

@@ -65,7 +65,7 @@ def test_the_house_prints_its_tables(run):
 
 def test_a_second_call_goes_on_where_the_first_ended(run):
     _, first, second = run
-    assert "load, kg" in first.stderr and "load, kg" not in second.stderr
+    assert "load, kg" in first.stderr and "load, kg" not in second.stderr and "nothing was left to measure" in second.stderr
     assert first.stdout.partition("### Goals")[2] == second.stdout.partition("### Goals")[2]
 
 
