@@ -22,7 +22,7 @@ FILLED = ("benchmarks/README.md", "docs/past-one-machine.md", "README.md", "READ
 PROFILES = "benchmarks/PROFILES.md"
 STUDIES = {"server": "kg serve against Oxigraph's own server", "explorer": "the pages of the explorer against stock pyvis",
            "cluster": "one ranking by number and kind of workers", "size": "what a statement costs", "soundness": "kills, full disks, damage, swaps",
-           "intervals": "how often a rank interval holds the true rank"}
+           "check": "where the time of check went, by shape", "intervals": "how often a rank interval holds the true rank"}
 """Long studies with runs of their own; each keeps its last table under this name."""
 
 
@@ -68,7 +68,7 @@ def parts(known: dict[str, Any]) -> dict[str, str]:
 
     found = {name: study["text"] for name, study in known["studies"].items()}
     found["studies"] = "\n".join(["| study | command | last run |", "|---|---|---|", *(
-        f"| {what} | `{s['command']}` | {s['date']} |" for name, what in STUDIES.items() if (s := known["studies"].get(name)))])
+        f"| {what} | {s['command'] if ' ' in s['command'] and '.py' not in s['command'] else '`' + s['command'] + '`'} | {s['date']} |" for name, what in STUDIES.items() if (s := known["studies"].get(name)))])
     if house := known["house"]:
         found |= {"benchmark": report.text(house), "stages": report.stages(house),
                   "speed": report.speed(house, "en"), "speed-zh": report.speed(house, "zh")}

@@ -12,7 +12,7 @@ from asking import GENERIC
 Found = dict[str, Any]
 STAGES = {"load": "an RDF file becomes a store", "lift": "tables become a dataset; every cell is checked",
           "check": "SHACL shapes and the rules that no shape can see", "derive": "what follows from the records",
-          "project": "a dataset becomes a network, with receipt, evidence, states and claims"}
+          "project": "a dataset becomes a network, with its receipt and the evidence and state of every tie"}
 RIVALS = {
     "load": "All read the same N-Quads; maplib the same as N-Triples. kg is `kg.open(FILE)`.",
     "lift": "kg is `records.read` and insertion. pyoxigraph inserts the same quads, which are ready in a list.",

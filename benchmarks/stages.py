@@ -124,7 +124,7 @@ def lift_kg(place: Path, options: dict) -> Work:
         found = records.read(place / "tables")
         assert not found.faults, found.faults[:3]
         made = ox.Store()
-        made.bulk_extend(found.quads)
+        found.fill(made) if hasattr(found, "fill") else made.bulk_extend(found.quads)
         return len(made)
     return work
 
