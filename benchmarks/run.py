@@ -49,7 +49,7 @@ LARGEST = {("load", "pyoxigraph"): 1000, ("load", "kg"): 1000, ("ask", "kg"): 10
 ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 25.0, 1000: 0.0}
 """Rounds at a size, and seconds that the processes of an engine may have taken before it gets another one."""
 LIMIT = {1: 60.0, 10: 60.0, 100: 120.0, 1000: 300.0}
-ASKED = {1: (9, 0.2, None, 5.0, 25.0), 10: (5, 0.8, None, 10.0, 60.0), 100: (3, 1.5, None, 12.0, 60.0), 1000: (1, 0.0, 20.0, 0.0, 120.0)}
+ASKED = {1: (9, 0.2, None, 5.0, 25.0), 10: (5, 0.8, None, 10.0, 60.0), 100: (3, 1.5, None, 12.0, 60.0), 1000: (2, 0.0, 20.0, 0.0, 120.0)}
 """Asking: our rounds, seconds a question gets for them, our limit a question, the most that a rival gets a question, and seconds in all
 with the loading (at 100 ours are not bounded by them, and rdflib, which takes more than a minute to load, gets twice as many)."""
 TIMES = 60  # a rival's question is stopped at so many times our own, within one second and the most above
