@@ -28,7 +28,7 @@ def text(found: Found) -> str:
     """All tables of a run, in English."""
     m = found["machine"]
     versions = ", ".join(f"{k} {v}" if v else f"{k} not installed" for k, v in m["versions"].items())
-    head = (f"{'Quick run' if found.get('quick') else 'Run'} of {m['date']}: {m['cores']} cores, {m['memory']} GB, Python {m['python']}; {versions}; "
+    head = (f"{'Quick run' if found.get('quick') else 'Run'} of {m['date']}: {m['cores']} cores, {m['memory']} GB{', ' + m['note'] if m.get('note') else ''}, Python {m['python']}; {versions}; "
             f"{found['seconds'] / 60:.0f} minutes. Seconds are noise of that machine; ratios are not: *to ours* is the wall time of an "
             "engine by that of kg, so above 1 kg is faster.")
     parts = [head, "### Goals\n\n" + goals(found, "en")]
@@ -64,8 +64,10 @@ def sizes(found: Found, stage: str) -> list[int]:
 def engines(found: Found, stage: str) -> list[str]:
     """The engines of a stage, ours first, the others in the order of their time at the largest size that they reach."""
     names = dict.fromkeys(k.split("|")[1] for k in found["cells"] if k.split("|")[0] == stage)
-    last = {e: next((w / 10 ** i for i, s in enumerate(reversed(sizes(found, stage))) if (w := wall(found, stage, e, s))), math.inf) for e in names}
-    return sorted(names, key=lambda e: (e != "kg", cell(found, stage, e, sizes(found, stage)[0]).get("said", "") != "", last[e]))
+    def rank(engine: str) -> tuple:
+        known = [s for s in sizes(found, stage) if wall(found, stage, engine, s) is not None]
+        return (engine != "kg", -max(known, default=0), wall(found, stage, engine, known[-1]) if known else 0.0)
+    return sorted(names, key=rank)
 
 
 def short(seconds: float) -> str:
@@ -153,7 +155,7 @@ def asked(found: Found) -> str:
         lines.append(f"| {name} | {q['rows']:,} | {1000 * q['kg']:.2f} | {q['pyoxigraph'] / q['kg']:.2f} | "
                      + " | ".join(_one(q, e) for e in ASKED) + " |")
     return "\n".join([*lines, "", "kg is `g.ask` and `g.sparql`; pyoxigraph answers the same text and turns all rows into Python values. A question is "
-                      "stopped at 60 times our own time within the bounds of run.py and counts with that limit. *cannot*: the engine refuses "
+                      "stopped at 150 times our own time within the bounds of run.py and counts with that limit. *cannot*: the engine refuses "
                       "the text; *other rows*: it answers another number of rows than pyoxigraph. maplib has no named graphs here, Virtuoso "
                       "answers over HTTP."])
 
