@@ -20,8 +20,18 @@ test: $(VENV)/test.stamp
 	 echo "make test: $$((end - start)) s; report above: tests of data, ontology, questions, networks, pages, notebooks, wheel"; \
 	 exit $$code
 
-bench: $(VENV)/test.stamp
-	@$(PY) benchmarks/run.py
+# ARGS=--quick is the short form, ARGS=--keep writes the results and the pages made from them.
+bench: $(VENV)/bench.stamp
+	@$(PY) benchmarks/run.py $(ARGS)
+
+# Rivals that no test needs. maplib asks for an older pyarrow than ours and works with ours; kglab brings
+# eighty packages and so gets an environment of its own. One that does not install is left out.
+$(VENV)/bench.stamp: $(VENV)/test.stamp
+	@echo "installing rivals …"
+	-@$(PIP_INSTALL) --no-deps oxrdflib
+	-@$(PIP_INSTALL) polars && $(PIP_INSTALL) --no-deps maplib
+	-@$(PYTHON) -m venv $(VENV)/kglab && $(VENV)/kglab/bin/python -m pip install --quiet --progress-bar off kglab
+	@touch $@
 
 coverage: $(VENV)/test.stamp
 	@nice -n 10 $(PY) benchmarks/tested.py --write

@@ -1,35 +1,31 @@
-"""Every measure through our function and through its rivals: `python benchmarks/analysis.py [--nodes 1000 10000 100000]`.
+"""Every measure through `kg.analysis.rank` and through its rivals. Called by stages.py: one engine at one size a process.
 
-Prints one table of ratios. Everybody starts from the same networkx graph and ends with a value for every node; turning
-the graph into an engine's own is part of the time. Ours is the whole of `kg.analysis.rank`, with places, components,
-table and note; `engine` is the computing alone. Rivals are run in turn, round by round, so that a slow moment of the
-machine strikes all; medians are compared. The graph is the largest component of a random one of average degree 8 with
-skewed degrees, so that the definitions of all engines coincide; values are compared, and the largest difference is said.
-At 100,000 nodes only what is linear is run. Where plain networkx would take many minutes it does a stated sample of
-sources and its time is scaled up.
+Everybody starts from the same networkx graph and ends with a value for every node; turning the graph into an engine's own is part
+of the time. Ours is the whole of ``kg.analysis.rank``, with places, components, table and note; "our engine" is the computing alone.
+The graph is the largest component of a random one of average degree 8 with skewed degrees, so that the definitions of all engines
+coincide; values are compared with ours. What goes through all sources takes the square of the size: at ``WIDE`` nodes and more every
+engine that can be given sources gets the same sample of them and its time is scaled up (plain networkx, and betweenness in networkit,
+from ``SLOW`` nodes on; plain networkx gets fewer); an engine that cannot is not run there.
 """
 from __future__ import annotations
 
-import argparse
+import gc
+import json
 import statistics
-import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-import igraph
-import networkit
 import networkx as nx
 import numpy as np
-import rustworkx
-
-from kg import analysis
-from kg.analysis import engines
-from kg.analysis.pairs import pairs
 
 LINEAR = ("degree", "core", "components", "pagerank", "eigenvector")
 ALL = (*LINEAR, "harmonic", "closeness", "betweenness")
-SAMPLE = 100   # sources that plain networkx is given at 5,000 nodes and more
+WIDE, SLOW = 50_000, 5000
+SOURCES = {"betweenness": 256, "harmonic": 1024, "closeness": 1024}
+"""How many sources an engine is given at ``WIDE`` nodes: one share of our own workers."""
+SAMPLE = 64   # sources that plain networkx is given
 TOL = 1e-12
 Values = dict[int, float] | list[float] | None
 
@@ -56,15 +52,22 @@ def by_networkx(net: nx.Graph, by: str) -> Values:
         return nx.pagerank(net, tol=TOL / len(net), max_iter=500)
     if by == "eigenvector":
         return nx.eigenvector_centrality(net, tol=TOL, max_iter=5000)
-    if len(net) >= 5000:
+    if len(net) >= SLOW:
         return sampled(net, by)
     if by == "harmonic":
         return nx.harmonic_centrality(net)
     return nx.closeness_centrality(net) if by == "closeness" else nx.betweenness_centrality(net, normalized=False)
 
 
+def sources(net: nx.Graph, by: str, least: int = WIDE) -> list[int] | None:
+    """The sources that an engine is given, spread over the nodes; None where it goes through all."""
+    if by not in SOURCES or len(net) < least:
+        return None
+    return list(net)[::len(net) // SOURCES[by]][:SOURCES[by]]
+
+
 def sampled(net: nx.Graph, by: str) -> None:
-    """The work for a sample of sources; the values are not those of the measure."""
+    """The work of plain networkx for a sample of sources; the values are not those of the measure."""
     nodes = list(net)[::len(net) // SAMPLE][:SAMPLE]
     if by == "betweenness":
         nx.betweenness_centrality(net, k=SAMPLE, seed=1, normalized=False)
@@ -74,8 +77,14 @@ def sampled(net: nx.Graph, by: str) -> None:
 
 
 def by_igraph(net: nx.Graph, by: str) -> Values:
+    import igraph
+
     g = igraph.Graph(len(net), list(net.edges()))
     n = len(net)
+    if some := sources(net, by):
+        {"betweenness": lambda: g.betweenness(sources=some), "harmonic": lambda: g.harmonic_centrality(vertices=some),
+         "closeness": lambda: g.closeness(vertices=some)}[by]()
+        return None
     return {"degree": g.degree, "core": g.coreness, "components": lambda: g.connected_components().sizes(),
             "pagerank": g.pagerank, "eigenvector": lambda: unit(g.eigenvector_centrality()),
             "harmonic": lambda: [v * (n - 1) for v in g.harmonic_centrality()], "closeness": g.closeness,
@@ -83,8 +92,8 @@ def by_igraph(net: nx.Graph, by: str) -> Values:
 
 
 def by_rustworkx(net: nx.Graph, by: str) -> Values:
-    if by == "harmonic":
-        return None  # it has none
+    import rustworkx
+
     g = rustworkx.PyGraph(multigraph=False)
     g.add_nodes_from(range(len(net)))
     g.extend_from_edge_list(list(net.edges()))
@@ -98,10 +107,15 @@ def by_rustworkx(net: nx.Graph, by: str) -> Values:
 
 
 def by_networkit(net: nx.Graph, by: str) -> Values:
+    import networkit
+
     ends = np.array(net.edges())
     g = networkit.Graph(len(net))
     g.addEdges((ends[:, 0].copy(), ends[:, 1].copy()))
     c, n = networkit.centrality, len(net)
+    if some := sources(net, by, SLOW if by == "betweenness" else WIDE):
+        (c.EstimateBetweenness(g, len(some)) if by == "betweenness" else c.ApproxCloseness(g, len(some))).run()
+        return None
     if by == "components":
         run = networkit.components.ConnectedComponents(g)
         run.run()
@@ -121,44 +135,125 @@ def unit(values: list[float]) -> list[float]:
     return [v / length for v in values]
 
 
+class Enough(Exception):
+    """One share of the work was done, and timed."""
+
+
 def ours(net: nx.Graph, by: str) -> Values:
+    from kg import analysis
+
     if by == "components":
         return [len(one) for one in analysis.components(net)]
+    if sources(net, by):
+        return share(net, by)
     table = analysis.rank(net, by, weight="pairs")
     return dict(zip(table.column("node"), table.column("value")))
 
 
 def engine(net: nx.Graph, by: str) -> Values:
+    from kg.analysis import engines
+    from kg.analysis.pairs import pairs
+
+    if sources(net, by):
+        return share(net, by)
     flat = pairs(net)
     return [len(one) for one in flat.parts] if by == "components" else engines.values(flat, by, "pairs")
 
 
+def share(net: nx.Graph, by: str) -> None:
+    """One share of the sources, as one of our own workers is given it."""
+    from kg.analysis import engines
+    from kg.analysis.pairs import pairs
+
+    def one(work: Callable, given: Any, parts: list) -> list:
+        work(given, parts[len(parts) // 2])
+        raise Enough
+
+    try:
+        engines.values(pairs(net), by, "pairs", run=one)
+    except Enough:
+        return
+
+
 RIVALS: dict[str, Callable[[nx.Graph, str], Values]] = {
-    "ours": ours, "engine": engine, "networkx": by_networkx, "igraph": by_igraph, "rustworkx": by_rustworkx,
+    "kg": ours, "our engine": engine, "networkx": by_networkx, "igraph": by_igraph, "rustworkx": by_rustworkx,
     "networkit": by_networkit}
 
 
-def measured(net: nx.Graph, by: str, rounds: int) -> tuple[dict[str, float], float, float]:
-    """Median seconds of each, processor seconds of ours, and the largest relative difference from ours."""
-    times: dict[str, list[float]] = {name: [] for name in RIVALS}
-    used, apart, mine = [], 0.0, None
-    for i in range(rounds):
-        for name in list(RIVALS)[::1 if i % 2 == 0 else -1]:
-            start, begun = time.perf_counter(), time.process_time()
+def unable(name: str, by: str, nodes: int) -> str | None:
+    """Why an engine is not run for a measure at a size."""
+    if name == "rustworkx" and by == "harmonic":
+        return "has none"
+    if (name, by) == ("networkx", "eigenvector") and nodes >= WIDE:
+        return "not run: minutes"
+    if by in SOURCES and nodes >= WIDE and (name == "rustworkx" or (name == "networkit" and by == "harmonic")):
+        return "takes no sample of sources"
+    return None
+
+
+def scale(name: str, by: str, nodes: int) -> tuple[float, int | None]:
+    """By what a time is multiplied because only a sample of sources was done, and how many these were."""
+    if by in SOURCES and name == "networkx" and nodes >= SLOW:
+        return nodes / SAMPLE, SAMPLE
+    if by in SOURCES and nodes >= (SLOW if (name, by) == ("networkit", "betweenness") else WIDE):
+        return nodes / SOURCES[by], SOURCES[by]
+    return 1.0, None
+
+
+def kept(nodes: int, folder: Path) -> nx.Graph:
+    """The graph of a size, made once and then read."""
+    file = folder / f"ends-{nodes}.npy"
+    if not file.exists():
+        np.save(file, np.array(graph(nodes).edges()))
+    ends = np.load(file).tolist()
+    net = nx.Graph()
+    net.add_nodes_from(range(1 + max(map(max, ends))))
+    net.add_edges_from(ends)
+    return net
+
+
+def run(name: str, options: dict) -> None:
+    """Every measure by one engine at one size: a line of JSON each."""
+    from stages import highest, missing, processor
+
+    if name not in ("kg", "our engine") and (absent := missing(name)):
+        print(json.dumps({"missing": absent}), flush=True)
+        return
+    folder, nodes = Path(options["folder"]), options["nodes"]
+    net = kept(nodes, folder)
+    RIVALS[name](kept(50, folder), "degree")  # what is read at the first call is read before the clock runs
+    if options.get("profile"):
+        from stages import profiled
+
+        print(json.dumps({"profile": profiled(lambda: len(RIVALS[name](net, "betweenness") or ()))}), flush=True)
+        return
+    for by in options["measures"]:
+        if why := unable(name, by, len(net)):
+            print(json.dumps({"measure": by, "failed": why}), flush=True)
+            continue
+        walls, cpus, found = [], [], None
+        times, sample = scale(name, by, len(net))
+        for _ in range(options["rounds"]):
+            gc.collect()
+            start, used = time.perf_counter(), processor()
             found = RIVALS[name](net, by)
-            seconds = time.perf_counter() - start
-            if name == "ours":
-                used.append(time.process_time() - begun)
-            if found is None and not (name == "networkx" and len(net) >= 5000):
-                continue
-            if name == "networkx" and len(net) >= 5000 and by in ("harmonic", "closeness", "betweenness"):
-                seconds *= len(net) / SAMPLE
-            times[name].append(seconds)
-            if i == 0 and found is not None:
-                values = column(found, len(net), by)
-                mine = values if name == "ours" else mine
-                apart = max(apart, float(np.abs(values - mine).max() / np.abs(mine).max()))
-    return {name: statistics.median(t) for name, t in times.items() if t}, statistics.median(used), apart
+            cpus.append(times * (processor() - used))
+            walls.append(times * (time.perf_counter() - start))
+            if sum(walls) / times > options["seconds"]:
+                break
+        print(json.dumps({"measure": by, "wall": statistics.median(walls), "cpu": statistics.median(cpus), "mb": highest(),
+                          "sample": sample, "apart": apart(name, by, found, len(net), folder), "size": len(net)}), flush=True)
+
+
+def apart(name: str, by: str, found: Values, nodes: int, folder: Path) -> float | None:
+    """The largest difference from ours, to our largest value; None where there is nothing to compare."""
+    file = folder / f"ours-{by}-{nodes}.npy"
+    if found is None:
+        return None
+    values = column(found, nodes, by)
+    if name == "kg":
+        np.save(file, values)
+    return float(np.abs(values - (mine := np.load(file))).max() / np.abs(mine).max()) if file.exists() else None
 
 
 def column(found: Any, n: int, by: str) -> np.ndarray:
@@ -166,37 +261,3 @@ def column(found: Any, n: int, by: str) -> np.ndarray:
     if by == "components":
         return np.array(sorted(found, reverse=True), dtype=float)
     return np.array([found[i] for i in range(n)], dtype=float)
-
-
-def line(net: nx.Graph, by: str, rounds: int) -> str:
-    """One row of the table."""
-    seconds, used, apart = measured(net, by, rounds)
-    mine = seconds["ours"]
-    rivals = [seconds.get(name) for name in ("networkx", "igraph", "rustworkx", "networkit")]
-    best = min(s for s in rivals if s is not None)
-    shown = " | ".join("-" if s is None else f"{s / mine:.3g}" for s in rivals)
-    return (f"| {by} | {len(net):,} | {mine:.3g} | {used:.3g} | {seconds['engine'] / mine:.2f} | {shown} | "
-            f"{mine / best:.2f} | {apart:.0e} |")
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Run and print."""
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--nodes", type=int, nargs="+", default=[1000, 10_000, 100_000])
-    p.add_argument("--only", nargs="+", choices=ALL, default=ALL)
-    args = p.parse_args(argv)
-    print("| analysis | nodes | our seconds | of processor | engine to ours | networkx | igraph | rustworkx | networkit | "
-          "ours to the best | largest difference |\n" + "|---" * 11 + "|")
-    for nodes in args.nodes:
-        net = graph(nodes)
-        for by in args.only:
-            if by in LINEAR or nodes <= 10_000:
-                print(f"… {by} at {nodes:,} nodes", file=sys.stderr, flush=True)
-                print(line(net, by, 3 if nodes <= 1000 or (by in LINEAR and nodes <= 10_000) else 1), flush=True)
-    print("\nColumns of engines: their time divided by ours, so above 1 ours is faster. Plain networkx at 10,000 nodes for "
-          f"harmonic, closeness and betweenness: {SAMPLE} sources, scaled up.")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,4 +1,4 @@
-"""One ranking by number and kind of workers: `python benchmarks/cluster.py [--nodes 10000] [-o benchmarks/README.md]`.
+"""One ranking by number and kind of workers: `python benchmarks/cluster.py [--nodes 10000] [--keep]`.
 
 The same call, `kg.analysis.rank`, through this process, local processes, local clusters of Dask with one and two workers, and
 local Spark where pyspark, joblibspark and Java are there. Workers are started before the clock runs (a line says how long that
@@ -18,13 +18,12 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 from analysis import graph
 from joblib import parallel_config
-from run import put, tell
+from pages import keep_study, tell
 
 from kg import analysis
 from kg.analysis import engines, workers
@@ -150,7 +149,7 @@ def main(argv: list[str] | None = None) -> int:
     p.add_argument("--nodes", type=int, default=10_000)
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("--only", nargs="+", choices=tuple(engines.SHARED), default=["betweenness", "closeness"])
-    p.add_argument("-o", dest="out", type=Path, nargs="+", default=[], help="documents with a part between cluster marks")
+    p.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     p.add_argument("--model", type=int, nargs="*", default=[10_000, 30_000, 100_000], help="sizes at which one share is timed")
     args = p.parse_args(argv)
     text = table(graph(args.nodes), args.only, args.rounds)
@@ -158,8 +157,8 @@ def main(argv: list[str] | None = None) -> int:
     if args.model:
         text += "\n\nOne share of betweenness, at sizes where all of them were not run:\n\n" + model(args.model)
     print(text)
-    for document in args.out:
-        put(document, "cluster", text)
+    if args.keep:
+        keep_study("cluster", text)
     return 0
 
 

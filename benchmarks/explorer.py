@@ -1,5 +1,5 @@
 """How large and how quick the explorer is: `python benchmarks/explorer.py [--rounds 5] [--growth 1 10 100] [--place FOLDER]
-[-o README.md]`.
+[--keep]`.
 
 Each page is opened by the same Chromium in the same run as a page of stock pyvis with its defaults on the same data: the
 network of the page, or for the one file the whole knowledge network. Ours is ready when it says so (a mark that the page
@@ -24,9 +24,10 @@ import time
 from pathlib import Path
 
 import networkx as nx
+from pages import keep_study, tell
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
-from run import HERE, prepared, put, tell
+from sizes import HERE, multiple
 
 import kg
 from kg import site
@@ -46,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--rounds", type=int, default=5)
     p.add_argument("--growth", type=int, nargs="*", default=[1, 10])
-    p.add_argument("-o", dest="out", type=Path)
+    p.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     p.add_argument("--place", type=Path, help="a folder in which the sizes stay: a run that was interrupted goes on there")
     p.add_argument("--prepare", type=int, help=argparse.SUPPRESS)  # a process of its own that makes the data of one size
     p.add_argument("--one", type=Path, help=argparse.SUPPRESS)  # a process of its own for one size: what it is called with
@@ -70,8 +71,8 @@ def main(argv: list[str] | None = None) -> int:
         browser.close()
     text = "\n\n".join(parts)
     print(text)
-    if args.out:
-        put(args.out, "explorer", text)
+    if args.keep:
+        keep_study("explorer", text)
     return 0
 
 
@@ -219,8 +220,8 @@ def prepare(place: Path, scale: int) -> None:
     """The N-Quads of a size, whole or not at all."""
     draft = place / f"draft-{scale}"
     draft.mkdir(parents=True, exist_ok=True)
-    _, quads = prepared(draft, scale)
-    quads.rename(place / quads.name)
+    _, quads = multiple(draft, scale)
+    quads.rename(place / f"{scale}.nq")
     shutil.rmtree(draft)
 
 

@@ -8,6 +8,10 @@ technologies and topics come from one pool for all copies, with few busy ones an
 ones busiest. Dates move by whole years, so events stay in a plausible order. Countries are not multiplied (their
 codes are unique in the world); a country's copy is an organisation.
 
+A size below the real one is a cut of it: a share of the mechanisms with the records about them and whatever these refer to
+(``cut``). Finished N-Quads grow further by whole worlds: records, passages and mechanisms under other names, actors and
+vocabulary shared (``worlds``); that takes a line of memory where tables would take gigabytes.
+
 The same tables, scale and seed give the same bytes: nothing depends on the clock, the locale or the order of a set.
 """
 from __future__ import annotations
@@ -219,9 +223,14 @@ def write(folder: Path, data: Path, scale: int, seed: int = SEED) -> dict[str, i
     Gives back how many rows each table has. Scale 1 is the real tables themselves.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    world, counts = World(data, scale, seed), {}
+    world = World(data, scale, seed)
+    return _put(folder, data, world, world.grown())
+
+
+def _put(folder: Path, data: Path, world: World, grown: dict[str, Rows]) -> dict[str, int]:
+    """Write tables with their descriptor; how many rows each has."""
+    counts = {}
     shutil.copyfile(data / "datapackage.json", folder / "datapackage.json")
-    grown = world.grown()
     for resource in world.package["resources"]:
         rows = grown[resource["name"]]
         out = io.StringIO()
@@ -231,6 +240,65 @@ def write(folder: Path, data: Path, scale: int, seed: int = SEED) -> dict[str, i
         (folder / resource["path"]).write_bytes(out.getvalue().encode())
         counts[resource["name"]] = len(rows)
     return counts
+
+
+def cut(folder: Path, data: Path, share: float, seed: int = SEED) -> dict[str, int]:
+    """Write a part of the tables into a folder: a share of the mechanisms, what is said of them, and what that refers to.
+
+    Gives back how many rows each table has. The vocabulary stays whole; a reference to what is left out is left out too.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    world, chance = World(data, 1, seed), random.Random(seed)
+    ground = world.vocabulary | {"parties", "passages", "sources"}
+    gone = {row["id"] for name, rows in world.tables.items() for row in rows if name not in ground and chance.random() > share
+            and (name in ("mechanisms", "packages", "instruments") or "mechanism" not in world.columns[name])}
+    kept = dict(world.tables)
+    while True:
+        kept = {name: [left for row in rows if row["id"] not in gone and (left := _without(world, name, row, gone))]
+                for name, rows in kept.items()}
+        new = {i for i in world.real if i not in gone} - {row["id"] for rows in kept.values() for row in rows}
+        if not new:
+            break
+        gone |= new
+    used: set[str] = {HUB}
+    for names in [[n for n in kept if n not in ground], ["passages"], ["sources"], ["parties"], ["parties"]]:
+        used |= {part for name in names for row in kept[name] if name not in ground or row["id"] in used
+                 for column, cell in row.items() for part in ([cell] if column == "id" else cell.split("|"))}
+    for name in ("parties", "passages", "sources"):
+        kept[name] = [row for row in kept[name] if row["id"] in used]
+    used |= {row["id"] for name in kept if name not in ground for row in kept[name]}
+    _put(folder, data, world, kept)
+    return {name: len(rows) for name, rows in kept.items()}
+
+
+def _without(world: World, table: str, row: dict[str, str], gone: set[str]) -> dict[str, str] | None:
+    """A row without its references to what is gone; None if one is gone that it must have."""
+    left = dict(row)
+    for column, spec in world.columns[table].items():
+        parts = row.get(column, "").split("|")
+        if spec.get("kind") == "id" and gone.intersection(parts):
+            left[column] = "|".join(part for part in parts if part not in gone)
+            if not left[column] and column != "contradicts":
+                return None
+    return left
+
+
+def worlds(source: Path, target: Path, quads: int) -> int:
+    """Write finished N-Quads again and again under other names until there are at least so many; how many there are.
+
+    What a copy does not rename (actors, vocabulary, what is said of these alone) is written once.
+    """
+    own = re.compile(rf"<(https://w3id\.org/eudpn/id/(?!{'|'.join(ACTORS)}|agent-)[^>]*)>")
+    lines, written, number = source.read_text(encoding="utf-8").splitlines(keepends=True), 0, 0
+    with target.open("w", encoding="utf-8") as out:
+        while written < quads:
+            if number:
+                lines = lines if number > 1 else [line for line in lines if own.search(line)]
+                out.writelines(own.sub(rf"<\1-w{number}>", line) for line in lines)
+            else:
+                out.writelines(lines)
+            written, number = written + len(lines), number + 1
+    return written
 
 
 def main() -> None:

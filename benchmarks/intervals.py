@@ -220,6 +220,9 @@ def main(argv: list[str] | None = None) -> int:
     print(intervals_page.tables(found, "en"))
     if args.out:
         intervals_page.write(found, args.out)
+        from pages import keep_study
+
+        keep_study("intervals", "The page of this study is [rank-intervals.md](../docs/rank-intervals.md).")
     return 0
 
 

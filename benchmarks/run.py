@@ -1,200 +1,392 @@
-"""Every speed claim against its rivals, in one run: `python benchmarks/run.py [--scale 1 100] [--quick] [-o README.md]`.
+"""The benchmark house: every stage of the work against its rivals, in one run: `python benchmarks/run.py [--quick] [--keep]`.
 
-Rivals are run in turn, round by round, so that a slow moment of the machine strikes all of them; medians are compared.
-Read ratios, not seconds.
+Stages: start-up, draw, analyse; then at each size load, lift, check, derive, ask, project. Each stage of each engine is a process of
+its own, so its peak of memory is its own too. Engines take turns, round by round, so that a slow moment of the machine strikes all
+of them; medians are compared. Read ratios, not seconds. What is not installed, fails, is stopped at its limit (of time, or of memory)
+or is not reached is a row that says so. What was measured is kept in the folder of the run as it comes; the same command goes on
+where it was ended, if the code is the same (`--fresh`: begins anew). `--keep` writes the results into benchmarks/results.json and the
+pages made from it.
 """
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
+import random
 import re
-import statistics
+import resource
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
-import generate
-import pyoxigraph as ox
-
-from kg import dataset, layout
-from kg.dataset import Dataset
-from kg.graph import KnowledgeGraph
+import pages
+import report
+import sizes
+from asking import GENERIC
+from pages import tell
 
 HERE = Path(__file__).resolve().parent
-STAGES = {"load": ("kg", "pyoxigraph", "rdflib"), "derive": ("kg", "rdflib"), "check": ("kg", "pyshacl", "store"),
-          "project": ("kg", "networkx", "rdflib")}
-SLOW = {("derive", "rdflib"), ("check", "store"), ("load", "rdflib"), ("project", "rdflib"), ("check", "pyshacl")}
-TOO_SLOW = {("derive", "rdflib"), ("check", "store"), ("check", "pyshacl")}  # at a hundred times the size: many minutes
-RIVALS = {"load": "reading the finished N-Quads", "derive": "rdflib with the same rules", "check": "pySHACL on every node of an rdflib copy, and of the Oxigraph store",
-          "project": "filling networkx from ready lists, and rdflib's converter"}
+STAGES: dict[str, tuple[str, ...]] = {
+    "load": ("kg", "pyoxigraph", "oxrdflib", "maplib", "virtuoso", "rdflib"),
+    "lift": ("kg", "pyoxigraph"),
+    "check": ("kg", "pyshacl"),
+    "derive": ("kg", "rdflib"),
+    "ask": ("kg", "oxrdflib", "maplib", "virtuoso", "rdflib"),  # bare pyoxigraph takes turns with ours in one process
+    "project": ("kg", "networkx", "rdflib multidigraph", "rdflib graph", "kglab")}
+PAGES = ("kg", "pyvis", "pyvis, filled in bulk")
+ANALYSES = ("kg", "our engine", "igraph", "rustworkx", "networkit", "networkx")
+STARTS = {"python -c pass": ("-c", "pass"), "kg --version": ("-m", "kg", "--version"),
+          "kg ask digital-partnerships": ("-m", "kg", "ask", "digital-partnerships")}
+LARGEST = {("load", "pyoxigraph"): 1000, ("load", "kg"): 1000, ("ask", "kg"): 1000, ("project", "kg"): 1000,
+           ("derive", "rdflib"): 1, ("check", "pyshacl"): 10, ("project", "kglab"): 10, ("project", "rdflib graph"): 10}
+"""The largest size at which an engine is run for a stage; 100 for all others. Beyond it takes too long, or more memory than there is."""
+ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 25.0, 1000: 0.0}
+"""Rounds at a size, and seconds that the processes of an engine may have taken before it gets another one."""
+LIMIT = {1: 60.0, 10: 60.0, 100: 120.0, 1000: 300.0}
+ASKED = {1: (9, 0.2, None, 5.0, 25.0), 10: (5, 0.8, None, 10.0, 60.0), 100: (3, 1.5, None, 12.0, 60.0), 1000: (2, 0.0, 20.0, 0.0, 120.0)}
+"""Asking: our rounds, seconds a question gets for them, our limit a question, the most that a rival gets a question, and seconds in all
+with the loading (at 100 ours are not bounded by them, and rdflib, which takes more than a minute to load, gets twice as many)."""
+TIMES = 150  # a rival's question is stopped at so many times our own, within one second and the most above
+NODES, MEASURES = (1000, 10_000, 100_000), ("degree", "core", "components", "pagerank", "closeness", "betweenness", "harmonic", "eigenvector")
+
+
+class House:
+    """One run: its folder, what was measured, and how much time is left."""
+
+    def __init__(self, state: Path, quick: bool, minutes: float, memory: float, only: list[str], times: list[int], engines: list[str] | None = None,
+                 patience: float = 1.0):
+        state.mkdir(parents=True, exist_ok=True)
+        self.state, self.quick, self.memory, self.only, self.times = state, quick, memory, only, times
+        self.file, self.engines, self.patience = state / "results.json", engines, patience
+        kept = json.loads(self.file.read_text(encoding="utf-8")) if self.file.exists() else {}
+        self.found = kept or {"cells": {}, "questions": {}, "quads": {}, "profiles": {}, "seconds": 0.0, "machine": machine()}
+        self.found |= {"quick": quick, "of": code()}
+        if patience > 1:
+            self.found["machine"]["note"] = "shared with much other work"
+        self.measured = 0
+        self.begun, self.before = time.monotonic(), self.found["seconds"]
+        self.until = self.begun + 60 * minutes
+
+    def run(self) -> None:
+        """All stages, small sizes first, what takes most memory last."""
+        if "start-up" in self.only:
+            self.starts(5 if self.quick else 15)
+        if "draw" in self.only:
+            self.draws((1000,) if self.quick else (1000, 5000, 20_000))
+        if "analyse" in self.only:
+            for nodes in NODES[:1] if self.quick else NODES:
+                self.analyses(nodes)
+        for size in sizes.SIZES:
+            if size.times in self.times and set(STAGES) & set(self.only):
+                self.size(size)
+        if not self.measured:
+            tell("nothing was left to measure; --fresh measures anew")
+        self.found["whole"] = {"start-up", "draw", "analyse", *STAGES} <= set(self.only) and all(c.get("said") != LATE for c in self.found["cells"].values())
+        self.keep()
+
+    def size(self, size: sizes.Size) -> None:
+        """All stages at one size."""
+        wanted = [s for s in STAGES if s in self.only]
+        tell(f"making the data of {size.times} times the smallest size")
+        try:
+            folder, self.found["quads"][str(size.times)] = sizes.made(size, self.state, max(1.0, self.until - time.monotonic()))
+        except (subprocess.SubprocessError, OSError) as e:
+            tell(f"no data of this size: {type(e).__name__}")
+            for stage in wanted:
+                self.note(stage, "kg", size.times, "no data of this size: " + type(e).__name__)
+            return
+        for stage in sorted(wanted, key=lambda s: s == "ask") if size.quads else wanted:
+            if stage == "ask":
+                self.asks(folder, size.times)
+                continue
+            engines = [e for e in STAGES[stage] if size.tables or stage not in ("lift", "check", "derive")]
+            for engine in engines:
+                if size.times > LARGEST.get((stage, engine), 100):
+                    self.note(stage, engine, size.times, "not run at this size")
+            self.turns(stage, [e for e in engines if size.times <= LARGEST.get((stage, engine := e), 100)], size.times, folder, {})
+        if size.times == 10 and not self.quick:
+            for stage in wanted:
+                self.profile(stage, folder, {})
+
+    def turns(self, stage: str, engines: list[str], size: int, place: Path, options: dict) -> None:
+        """Some engines in turn, round by round."""
+        known = self.found["cells"]
+        engines = [e for e in engines if not self.engines or e in self.engines]
+        left = [e for e in engines if not self.done(key(stage, e, size))]
+        for engine in left:
+            if known.get(key(stage, engine, size), {}).get("said") == LATE:
+                del known[key(stage, engine, size)]
+        spent = dict.fromkeys(left, 0.0)
+        rounds = (2 if size == 1 else 1) if self.quick else ROUNDS.get(size, 3)
+        limit = 30.0 if self.quick else LIMIT.get(size, 120.0)
+        for number in range(rounds):
+            for engine in left[::1 if number % 2 == 0 else -1]:
+                cell = known.get(key(stage, engine, size), {"walls": [], "cpus": [], "mb": 0.0})
+                if "said" in cell or spent[engine] > SPENT.get(size, 20.0):
+                    continue
+                tell(f"{stage}, {engine}, {size:,}, round {number + 1}")
+                spent[engine] -= time.monotonic()
+                lines, ended = self.process(stage, engine, place, options, limit)
+                spent[engine] += time.monotonic()
+                self.add(key(stage, engine, size), lines[-1] if lines else {}, ended)
+        for engine in left:
+            known[key(stage, engine, size)]["done"] = True
+        self.keep()
+
+    def add(self, name: str, line: dict, ended: str | None) -> None:
+        """Put one measurement into its cell, or why there is none."""
+        cell = self.found["cells"].setdefault(name, {"walls": [], "cpus": [], "mb": 0.0})
+        if "missing" in line:
+            cell["said"] = f"not installed ({line['missing']})"
+        elif ended or "wall" not in line:
+            cell["said"] = ended or line.get("failed", "no answer")
+        else:
+            cell["walls"].append(round(line["wall"], 6))
+            cell["cpus"].append(round(line["cpu"], 6))
+            cell["mb"] = round(max(cell["mb"], line["mb"]), 1)
+            cell |= {k: line[k] for k in ("count", "sample", "apart", "size") if line.get(k) is not None}
+        self.keep()
+
+    def note(self, stage: str, engine: str, size: int, said: str) -> None:
+        """A cell that says why nothing was measured."""
+        self.found["cells"].setdefault(key(stage, engine, size), {"walls": [], "cpus": [], "mb": 0.0, "said": said, "done": True})
+
+    def done(self, name: str) -> bool:
+        """Whether a cell was measured in an earlier part of this run."""
+        cell = self.found["cells"].get(name, {})
+        return bool(cell.get("done")) and cell.get("said") != LATE
+
+    def process(self, stage: str, engine: str, place: Path, options: dict, limit: float) -> tuple[list[dict], str | None]:
+        """The lines that a process of its own prints, and why it was ended, if it was."""
+        left = self.until - time.monotonic()
+        if left < 2:
+            return [], LATE
+        own = Path(sys.prefix) / engine / "bin" / "python"  # an engine that does not go with the others has an environment of its own
+        words = [str(own) if own.exists() else sys.executable, str(HERE / "stages.py"), stage, engine, str(place), json.dumps(options)]
+        limit *= self.patience
+        self.measured += 1
+        lines, ended = watched(words, min(limit, left), self.memory, self.state)
+        return lines, LATE if ended and ended.startswith("> ") and "GB" not in ended and left < limit else ended
+
+    def starts(self, rounds: int) -> None:
+        """The shell against a bare interpreter, whole processes in turn."""
+        if self.done(key("start-up", "python -c pass", 0)):
+            return
+        tell(f"start-up, {rounds} rounds")
+        for number in range(-1, rounds):  # what is cached at the first call is cached before the clock runs
+            for name, words in STARTS.items():
+                start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+                done = subprocess.run([sys.executable, *words], capture_output=True, env={**os.environ, "PYTHONWARNINGS": "ignore"},
+                                      cwd=HERE.parent)
+                now = resource.getrusage(resource.RUSAGE_CHILDREN)
+                cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+                if number >= 0 or done.returncode:
+                    self.add(key("start-up", name, 0), {"wall": time.perf_counter() - start, "cpu": cpu, "mb": 0.0},
+                             f"failed with code {done.returncode}" if done.returncode else None)
+        for name in STARTS:
+            self.found["cells"][key("start-up", name, 0)]["done"] = True
+        if not self.quick:
+            self.profile("start-up", self.state, {})
+
+    def draws(self, nodes: tuple[int, ...]) -> None:
+        """A page of a network: ours, stock pyvis, and pyvis whose edges are set in bulk."""
+        place = self.state / "pages"
+        place.mkdir(exist_ok=True)
+        for number in nodes:
+            engines = [e for e in PAGES if number <= 5000 or e != "pyvis"]
+            if number > 5000:
+                self.note("draw", "pyvis", number, "not run at this size")
+            self.turns("draw", engines, number, place, {"nodes": number})
+        if not self.quick:
+            self.profile("draw", place, {"nodes": 1000})
+        shutil.rmtree(place, ignore_errors=True)
+
+    def analyses(self, nodes: int) -> None:
+        """Every measure by every engine at one size of network."""
+        place = self.state / "graphs"
+        place.mkdir(exist_ok=True)
+        options = {"folder": str(place), "nodes": nodes, "measures": list(MEASURES), "rounds": 1 if nodes > 10_000 else 3, "seconds": 2.0}
+        if not (place / f"ends-{nodes}.npy").exists():
+            tell(f"making a network of {nodes:,} nodes")
+            self.process("analyse", "kg", place, {**options, "measures": []}, 300.0)
+        for engine in ANALYSES:
+            if self.engines and engine not in self.engines or self.done(key("analyse", engine, nodes)):
+                continue
+            tell(f"analyse, {engine}, {nodes:,} nodes")
+            lines, ended = self.process("analyse", engine, place, options, 30.0 if self.quick else 100.0)
+            known = {line["measure"]: line for line in lines if "measure" in line}
+            for by in MEASURES:
+                line = known.get(by, lines[-1] if lines and "missing" in lines[-1] else {})
+                name = key("analyse", engine, nodes, by)
+                self.found["cells"].pop(name, None)
+                self.add(name, line, None if line else ended or "no answer")
+            self.found["cells"][key("analyse", engine, nodes)] = {"walls": [], "cpus": [], "mb": 0.0, "done": ended != LATE}
+            self.keep()
+        if nodes == 10_000:
+            self.profile("analyse", place, {**options, "nodes": 10_000})
+
+    def asks(self, folder: Path, times: int) -> None:
+        """Questions: ours and bare pyoxigraph in turn, then each rival with limits that follow from ours."""
+        table = self.found["questions"].setdefault(str(times), {})
+        rounds, seconds, limit, most, budget = ASKED[times]
+        if self.quick:
+            rounds, seconds, most, budget = 3, 0.2, 3.0, 15.0
+        most, budget, seconds, limit = most * self.patience, budget * self.patience, seconds * self.patience, limit and limit * self.patience
+        for engine in STAGES["ask"]:
+            if self.engines and engine not in self.engines or self.done(key("ask", engine, times)):
+                continue
+            if times > LARGEST.get(("ask", engine), 100):
+                self.note("ask", engine, times, "not run at this size")
+                continue
+            self.found["cells"].pop(key("ask", engine, times), None)
+            tell(f"ask, {engine}, {times:,}")
+            if engine == "kg":
+                options: dict[str, Any] = {"rounds": rounds, "seconds": seconds, "limit": limit, "budget": budget if limit else 1e9}
+                wait = 120.0 if self.quick else 2 * LIMIT[times]
+            else:
+                ours = {n: min(most, max(self.patience, TIMES * q["kg"])) for n, q in table.items() if q.get("kg")}
+                all_in = budget * (2 if engine == "rdflib" and times == 100 else 1)
+                options = {"limits": dict(sorted(ours.items(), key=lambda kv: drawn(kv[0]))), "rounds": min(rounds, 3), "budget": all_in}
+                for name, allowed in options["limits"].items():
+                    table[name]["limit"] = allowed
+                wait = all_in / self.patience + 30.0
+            lines, ended = self.process("ask", engine, folder, options, wait)
+            for line in lines:
+                if "question" in line:
+                    name = line.pop("question")
+                    table.setdefault(name, {}).update(
+                        line if engine == "kg" else {engine: line.get("failed", line.get("seconds")), engine + " rows": line.get("rows")})
+            self.add(key("ask", engine, times), lines[-1] if lines else {}, ended)
+            self.found["cells"][key("ask", engine, times)]["done"] = ended != LATE
+            self.keep()
+
+    def profile(self, stage: str, place: Path, options: dict) -> None:
+        """Where the time of our own stage goes."""
+        if stage in self.found["profiles"]:
+            return
+        tell(f"profile of {stage}")
+        lines, ended = self.process(stage, "kg", place, {**options, "profile": True}, 300.0)
+        self.found["profiles"][stage] = next((line["profile"] for line in lines if "profile" in line), ended or "no answer")
+        self.keep()
+
+    def keep(self) -> None:
+        """Write down what was measured until now."""
+        self.found["seconds"] = round(self.before + time.monotonic() - self.begun, 1)
+        pages.write(self.file, json.dumps(self.found, indent=0, sort_keys=True) + "\n")
+
+
+LATE = "not reached in the time"
+
+
+def code() -> str:
+    """What is measured, as a hash: an earlier run of other code is not gone on with."""
+    return sizes.digest("kg", "data", "ontology", *(f"benchmarks/{f.name}" for f in sorted(HERE.glob("*.py")) if f.name not in ("report.py", "pages.py")))
+
+
+def begun(file: Path, quick: bool) -> bool:
+    """Whether a file holds the beginning of a run like this one, which can be gone on with."""
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return found.get("quick") == quick and found.get("of") == code() and not found.get("whole")
+
+
+def key(stage: str, engine: str, size: int, measure: str = "") -> str:
+    """The name of a cell."""
+    return "|".join((stage, engine, str(size), *([measure] if measure else [])))
+
+
+def drawn(name: str) -> tuple[int, float]:
+    """Where a question comes in the order for rivals: generic ones first, kept ones as a seeded draw has them."""
+    return (0 if name in GENERIC else 1, random.Random(name).random())
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were taken on."""
+    memory = int(re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())[1]) / 2**20
+    names = ("pyoxigraph", "rdflib", "oxrdflib", "maplib", "kglab", "networkx", "igraph", "rustworkx", "networkit", "pyvis", "pyshacl")
+    versions = {}
+    for name in names:
+        try:
+            versions[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            versions[name] = None
+    return {"cores": os.cpu_count(), "memory": round(memory), "python": sys.version.split()[0], "versions": versions,
+            "date": time.strftime("%Y-%m-%d")}
+
+
+def watched(words: list[str], limit: float, memory: float, folder: Path) -> tuple[list[dict], str | None]:
+    """Run a process and read its lines of JSON; it is ended, with all that it started, at a limit of seconds or of gigabytes."""
+    with tempfile.TemporaryFile(dir=folder) as out, tempfile.TemporaryFile(dir=folder) as err:
+        child = subprocess.Popen(words, stdout=out, stderr=err, start_new_session=True, env={**os.environ, "PYTHONWARNINGS": "ignore"})
+        start, ended = time.monotonic(), None
+        try:
+            while child.poll() is None and not ended:
+                time.sleep(0.02 if time.monotonic() - start < 2 else 0.2)
+                if time.monotonic() - start > limit:
+                    ended = f"> {limit:.0f} s"
+                elif (held := resident(child.pid)) > memory * 2**30:
+                    ended = f"> {memory:g} GB (at {held / 2**30:.1f})"
+        finally:
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGKILL)
+            code = child.wait()
+        out.seek(0)
+        err.seek(0)
+        lines = [json.loads(line) for line in out.read().decode("utf-8", "replace").splitlines() if line.startswith("{") and line.endswith("}")]
+        if code and not ended:
+            said = [line for line in err.read().decode("utf-8", "replace").splitlines() if line.strip()]
+            ended = "failed: " + re.sub(r"/\S*/", "", said[-1])[:160] if said else f"failed with code {code}"
+        return lines, ended
+
+
+def resident(group: int) -> int:
+    """Bytes of memory that a process and what it started in its session hold; forked copies share theirs and count once."""
+    most = 0
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                if os.getsid(int(folder.name)) == group:
+                    most = max(most, int((folder / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
+            except (OSError, ValueError, IndexError):
+                continue
+    return most
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run what is asked for, print the tables, and write them into a document if one is named."""
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--scale", type=int, nargs="+", default=[1, 100])
-    p.add_argument("--quick", action="store_true", help="scales 1 and 3, few rounds, no rdflib beyond the real size")
-    p.add_argument("-o", dest="out", type=Path, help="document with a part between benchmark marks")
+    """Run what is asked for, print the tables, and keep them if that is asked for."""
+    every = ("start-up", "draw", "analyse", *STAGES)
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--quick", action="store_true", help="the two smallest sizes, few rounds, under three minutes")
+    p.add_argument("--only", nargs="+", choices=every, default=list(every), metavar="STAGE", help=", ".join(every))
+    p.add_argument("--times", nargs="+", type=int, choices=[s.times for s in sizes.SIZES], help="sizes: 1 10 100 1000")
+    p.add_argument("--engines", nargs="+", metavar="ENGINE", help="only these; kg is ours")
+    p.add_argument("--minutes", type=float, help="what is not reached by then is not run (29, or 2.8 with --quick)")
+    p.add_argument("--patience", type=float, default=1.0, help="every limit of time so many times as long, on a machine with other work")
+    p.add_argument("--memory", type=float, default=12.0, help="gigabytes at which a process is ended")
+    p.add_argument("--state", type=Path, help="folder of the run (build/benchmark)")
+    p.add_argument("--fresh", action="store_true", help="forget what an earlier run measured; its data stay")
+    p.add_argument("--keep", action="store_true", help="write benchmarks/results.json and the pages made from it")
     args = p.parse_args(argv)
-    scales = [1, 3] if args.quick else args.scale
-    parts = []
-    with tempfile.TemporaryDirectory() as place:
-        for scale in scales:
-            folder, quads = prepared(Path(place), scale)
-            parts += [questions(quads, scale, args.quick), stages(folder, quads, scale, args.quick)]
-    parts.append(start_up(5 if args.quick else 15))
-    text = "\n\n".join(parts)
-    print(text)
-    if args.out:
-        put(args.out, "benchmark", text)
+    state = args.state or HERE.parent / "build" / "benchmark"
+    name = state / "results.json"
+    if name.exists() and (args.fresh or not begun(name, args.quick)):
+        name.unlink()
+    times = args.times or ([1, 10] if args.quick else [s.times for s in sizes.SIZES])
+    house = House(state, args.quick, args.minutes or (2.8 if args.quick else 29.0), args.memory, args.only, times, args.engines, args.patience)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what runs is ended as well, and the tables are printed
+    try:
+        house.run()
+    except KeyboardInterrupt:
+        tell("ended; the same command goes on from here")
+    print(report.text(house.found))
+    if args.keep:
+        pages.keep_house(house.found)
     return 0
-
-
-def put(document: Path, mark: str, text: str) -> None:
-    """Write a text between two marks of a document."""
-    old = document.read_text(encoding="utf-8")
-    new = re.sub(rf"(<!-- {mark}:begin -->\n).*?(<!-- {mark}:end -->)", lambda m: m[1] + text + "\n" + m[2], old, flags=re.S)
-    document.write_text(new, encoding="utf-8", newline="\n")
-
-
-def prepared(place: Path, scale: int) -> tuple[Path, Path]:
-    """A folder of tables at a scale, and the whole dataset as N-Quads."""
-    folder, quads = layout.DATA, place / f"{scale}.nq"
-    if scale > 1:
-        folder = place / f"tables-{scale}"
-        tell(f"generating {scale} times the data")
-        generate.write(folder, layout.DATA, scale)
-    tell(f"building the dataset at {scale} times the size")
-    store = dataset.build(layout.ONTOLOGY, folder).store
-    with quads.open("wb") as f:
-        store.dump(f, format=ox.RdfFormat.N_QUADS)
-    return folder, quads
-
-
-def questions(quads: Path, scale: int, quick: bool) -> str:
-    """All kept questions: our API, bare pyoxigraph, rdflib."""
-    store = ox.Store()
-    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
-    g = KnowledgeGraph(Dataset(store))
-    times = {q.name: api_and_bare(g, q.name, q.bind(g._iri, {}), scale, quick) for q in g.questions()}
-    tell(f"questions in rdflib at {scale} times the size")
-    limits = {n: 60.0 if scale == 1 else min(60.0, max(5.0, 25 * ours)) for n, (ours, _) in times.items()}
-    theirs = {} if quick else rdflib_times(quads, limits, 3 if scale == 1 else 1)
-    lines = [f"### Questions at {scale} times the real size ({len(store):,} quads)", "",
-             "| question | our API, ms | to bare pyoxigraph | rdflib to us |", "|---|---|---|---|"]
-    for name in sorted(times, key=lambda n: -times[n][0])[:12]:
-        ours, bare = times[name]
-        lines.append(f"| {name} | {1000 * ours:.1f} | {ours / bare:.2f} | {shown(theirs, name, ours)} |")
-    api = geometric([ours / bare for ours, bare in times.values()])
-    total = sum(t[0] for t in times.values()) / sum(t[1] for t in times.values())
-    lines.append(f"| **all {len(times)}, geometric mean** | | **{api:.2f}** | **{overall(theirs, times)}** |")
-    lines.append(f"| all, ratio of totals | {1000 * sum(t[0] for t in times.values()):.0f} | {total:.2f} | |")
-    killed = sum(1 for n in theirs if theirs[n] is None)
-    lines += ["", "The slowest dozen are listed." + (f" rdflib was stopped at its limit in {killed} of {len(theirs)} questions; "
-              "there the ratio is the least it can be." if killed else "")]
-    return "\n".join(lines)
-
-
-def api_and_bare(g: KnowledgeGraph, name: str, text: str, scale: int, quick: bool) -> tuple[float, float]:
-    """Median seconds of our API and of bare pyoxigraph with the same text, run in turn; rows become Python values in both."""
-    ours, bare = [], []
-    start, rounds = time.perf_counter(), 3 if quick else 21
-    for i in range(rounds):
-        for turn in ((ours, lambda: g.ask(name)), (bare, lambda: plain(g.store, text)))[::1 if i % 2 else -1]:
-            begun = time.perf_counter()
-            turn[1]()
-            turn[0].append(time.perf_counter() - begun)
-        if i >= 4 and time.perf_counter() - start > (2 if scale == 1 else 8):
-            break
-    return statistics.median(ours), statistics.median(bare)
-
-
-def plain(store: ox.Store, text: str) -> list[list]:
-    """The rows of a query with the text of each term: the least that any program would do."""
-    return [[t if t is None else t.value for t in row] for row in store.query(text, use_default_graph_as_union=True)]
-
-
-def rdflib_times(quads: Path, limits: dict[str, float], rounds: int) -> dict[str, float | None]:
-    """Seconds of each question in rdflib; None where it was stopped."""
-    run = subprocess.run([sys.executable, str(HERE / "stages.py"), "ask", "rdflib", "-", str(quads), json.dumps(limits), str(rounds)],
-                         capture_output=True, text=True, check=True)
-    return {d["name"]: d["seconds"] for d in map(json.loads, run.stdout.splitlines())}
-
-
-def shown(theirs: dict[str, float | None], name: str, ours: float) -> str:
-    if name not in theirs:
-        return "not run"
-    return f"{theirs[name] / ours:.0f}" if theirs[name] is not None else f"> {min(60.0, max(5.0, 25 * ours)) / ours:.0f}"
-
-
-def overall(theirs: dict[str, float | None], times: dict[str, tuple[float, float]]) -> str:
-    """The geometric mean of rdflib to us; a stopped question counts with its limit."""
-    if not theirs:
-        return "not run"
-    least = any(t is None for t in theirs.values())
-    ratios = [(t if t is not None else min(60.0, max(5.0, 25 * times[n][0]))) / times[n][0] for n, t in theirs.items()]
-    return f"{'> ' if least else ''}{geometric(ratios):.0f}"
-
-
-def geometric(numbers: list[float]) -> float:
-    return math.exp(statistics.fmean(map(math.log, numbers)))
-
-
-def stages(folder: Path, quads: Path, scale: int, quick: bool) -> str:
-    """Load, derive, check and project with their rivals, each in its own process."""
-    lines = [f"### Stages at {scale} times the real size", "", "| stage | engine | seconds | to ours | peak MB | count |",
-             "|---|---|---|---|---|---|"]
-    for stage, engines in STAGES.items():
-        found: dict[str, list[dict]] = {e: [] for e in engines}
-        rounds = 1 if quick or scale > 10 else 3
-        for _ in range(rounds):
-            for engine in engines:
-                if (quick and (stage, engine) in SLOW) or (scale > 10 and (stage, engine) in TOO_SLOW):
-                    continue
-                tell(f"{stage} with {engine} at {scale} times the size")
-                found[engine].append(one_stage(stage, engine, folder, quads))
-        first = statistics.median(r["seconds"] for r in found["kg"]) if found["kg"] else None
-        for engine, runs in found.items():
-            if runs:
-                seconds = statistics.median(r["seconds"] for r in runs)
-                ratio = f"{seconds / first:.2f}" if first else ""
-                lines.append(f"| {stage} | {engine} | {seconds:.2f} | {ratio} | {max(r['mb'] for r in runs):.0f} | {runs[0]['count']:,} |")
-            else:
-                lines.append(f"| {stage} | {engine} | not run at this size | | | |")
-    return "\n".join([*lines, "", "Rivals: " + "; ".join(f"{s}: {r}" for s, r in RIVALS.items()) + "."])
-
-
-def one_stage(stage: str, engine: str, folder: Path, quads: Path) -> dict:
-    run = subprocess.run([sys.executable, str(HERE / "stages.py"), stage, engine, str(folder), str(quads)],
-                         capture_output=True, text=True, check=True)
-    return json.loads(run.stdout)
-
-
-def start_up(rounds: int) -> str:
-    """The shell against a bare interpreter, whole processes in turn."""
-    calls = {"python -c pass": ["-c", "pass"], "kg --version": ["-m", "kg", "--version"],
-             "kg ask digital-partnerships": ["-m", "kg", "ask", "digital-partnerships"]}
-    times: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(rounds):
-        for name, words in calls.items():
-            begun = time.perf_counter()
-            subprocess.run([sys.executable, *words], capture_output=True, check=True, env={**os.environ, "PYTHONWARNINGS": "ignore"})
-            times[name].append(time.perf_counter() - begun)
-    bare = statistics.median(times["python -c pass"])
-    lines = ["### Start-up", "", "| call | ms | to a bare interpreter |", "|---|---|---|"]
-    for name, found in times.items():
-        median = statistics.median(found)
-        lines.append(f"| `{name}` | {1000 * median:.0f} | {median / bare:.1f} |")
-    return "\n".join(lines)
-
-
-def tell(what: str) -> None:
-    """What is going on, for people who wait."""
-    print(f"… {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Ordinary queries over HTTP against Oxigraph's own server: `python benchmarks/server.py [--seconds 60] [-o README.md]`.
+"""Ordinary queries over HTTP against Oxigraph's own server: `python benchmarks/server.py [--seconds 60] [--keep]`.
 
 All serve the same data and answer the same texts; slices of a few seconds alternate among them, so that a slow moment of
 the machine strikes all. Read the ratio. Oxigraph's server is the binary of the `oxigraph` package on PyPI, once on its own store
@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from run import put, tell
+from pages import keep_study, tell
 
 from kg import dataset, layout
 from kg.graph import KnowledgeGraph
@@ -76,7 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--seconds", type=float, default=60.0, help="of each side")
     p.add_argument("--clients", type=int, default=8)
-    p.add_argument("-o", dest="out", type=Path, help="document with a part between server marks")
+    p.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     args = p.parse_args(argv)
     with tempfile.TemporaryDirectory() as place:
         quads = Path(place) / "data.nq"
@@ -91,8 +91,8 @@ def main(argv: list[str] | None = None) -> int:
                 side.process.terminate()
                 side.process.wait(10)
     print(text)
-    if args.out:
-        put(args.out, "server", text)
+    if args.keep:
+        keep_study("server", text)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What a statement costs in memory, on disk and in time: `python benchmarks/size.py [--quads 250000 1000000] [-o benchmarks/README.md]`.
+"""What a statement costs in memory, on disk and in time: `python benchmarks/size.py [--quads 250000 1000000] [--keep]`.
 
 The project's own dataset is copied under other names until there are so many quads. Each line is a process of its own: the quads
 are read into an engine in memory (grown resident memory over quads), or into a store on disk (bytes of its files over quads), then a
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import pyoxigraph as ox
-from run import put, tell
+from pages import keep_study, tell
 
 from kg import dataset, layout
 
@@ -104,15 +104,15 @@ def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--quads", type=int, nargs="+", default=[250_000, 1_000_000])
     p.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
-    p.add_argument("-o", dest="out", type=Path, nargs="+", default=[], help="documents with a part between size marks")
+    p.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     args = p.parse_args(argv)
     if args.one:
         print(json.dumps(one(*args.one)))
         return 0
     text = table(args.quads)
     print(text)
-    for document in args.out:
-        put(document, "size", text)
+    if args.keep:
+        keep_study("size", text)
     return 0
 
 

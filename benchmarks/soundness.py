@@ -1,6 +1,6 @@
 """Kills, full disks, second writers, damage, swaps: what the writing commands leave when all goes wrong, done for real.
 
-    python benchmarks/soundness.py [--kills 208] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--jobs 2] [--readme]
+    python benchmarks/soundness.py [--kills 208] [--full-disk 20] [--damage 50] [--swaps 100] [--seed 1] [--jobs 2] [--keep]
                                    [--only NAME …]
 
 Every command is a process of its own. A kill is SIGKILL to it and all its group: every second one after a random time in the
@@ -9,7 +9,7 @@ at the n-th). Two versions of the data are written in turn over each other; afte
 (torn, lost otherwise; of files that belong together all of one version, split otherwise), and beside it at most the lock and one
 draft a file, which the next run removes (leftovers otherwise). What was put into a server is whole graph by graph, and as a
 whole after the same call again. A full disk is a small tmpfs if this process may mount one, else a limit on the size of files.
-Same seed, same draws; the moments of timed kills hang on the machine. With --readme the table goes into benchmarks/README.md.
+Same seed, same draws; the moments of timed kills hang on the machine. With --keep the table is kept and goes into benchmarks/README.md.
 Exit code 1 if anything was torn, lost, left, mixed or not found, or fewer kills were dealt than asked for.
 """
 from __future__ import annotations
@@ -394,19 +394,12 @@ def table(rows: list[Row]) -> str:
     return "\n".join([*lines, *(f"| **{what}** | all | {many} | | {bad} |" for what, (many, bad) in sums.items())]) + "\n"
 
 
-def into_readme(text: str) -> None:
-    """Put a text between the marks in benchmarks/README.md."""
-    page = ROOT / "benchmarks" / "README.md"
-    before, _, rest = page.read_text(encoding="utf-8").partition("<!-- soundness:begin -->\n")
-    page.write_text(f"{before}<!-- soundness:begin -->\n{text}<!-- soundness:end -->{rest.partition('<!-- soundness:end -->')[2]}", encoding="utf-8")
-
-
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, count in (("kills", 208), ("full-disk", 20), ("damage", 50), ("swaps", 100), ("seed", 1), ("jobs", 2)):
         ask.add_argument(f"--{name}", type=int, default=count, metavar="N")
     ask.add_argument("--only", nargs="+", choices=list(COMMANDS), default=list(COMMANDS), metavar="NAME")
-    ask.add_argument("--readme", action="store_true", help="write the table into benchmarks/README.md")
+    ask.add_argument("--keep", action="store_true", help="keep the table and fill the pages from it")
     args = ask.parse_args()
     sys.path.insert(0, str(ROOT))
     start, rows = time.monotonic(), []
@@ -422,8 +415,10 @@ def main() -> int:
     bad = sum(found[k] for _, _, _, found in rows for k in BAD)
     text = f"{table(rows)}\n{bad} bad; {time.monotonic() - start:.0f} s, seed {args.seed}.\n"
     print("\n" + text)
-    if args.readme:
-        into_readme(text)
+    if args.keep:
+        from pages import keep_study
+
+        keep_study("soundness", text)
     return 1 if bad else 0
 
 
