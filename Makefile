@@ -24,12 +24,10 @@ test: $(VENV)/test.stamp
 bench: $(VENV)/bench.stamp
 	@$(PY) benchmarks/run.py $(ARGS)
 
-# Rivals that no test needs. maplib asks for an older pyarrow than ours and works with ours; kglab brings
-# eighty packages and so gets an environment of its own. One that does not install is left out.
-$(VENV)/bench.stamp: $(VENV)/test.stamp
+# Rivals that no test needs. kglab brings eighty packages and so gets an environment of its own. One that does not install is left out.
+$(VENV)/bench.stamp: $(VENV)/test.stamp requirements/rivals.txt
 	@echo "installing rivals …"
-	-@$(PIP_INSTALL) --no-deps oxrdflib
-	-@$(PIP_INSTALL) polars && $(PIP_INSTALL) --no-deps maplib
+	-@$(PIP_INSTALL) --no-deps $(PINNED) requirements/rivals.txt
 	-@$(PYTHON) -m venv $(VENV)/kglab && $(VENV)/kglab/bin/python -m pip install --quiet --progress-bar off kglab
 	@touch $@
 

@@ -28,8 +28,10 @@ SETS = {
     "run": ("what `make demo` installs: the package's needs and the build backend", "--only-binary :all:\n"),
     "pip": ("pip itself, for a Python that comes without", "--only-binary :all:\n"),
     "tools": ("what `make constraints` and `make lint` need", "--only-binary :all:\n"),
+    "rivals": ("rivals of `make bench` that no test needs; to be installed with --no-deps", "--only-binary :all:\n"),
 }
-ALONE = {"pip": ["pip"], "tools": ["uv", "ruff"]}
+ALONE = {"pip": ["pip"], "tools": ["uv", "ruff"], "rivals": ["oxrdflib", "maplib", "polars", "polars-runtime-32"]}
+BARE = {"rivals"}  # without what they ask for: maplib wants an older pyarrow than ours and works with ours
 
 
 def pins(text: str) -> dict[str, set[tuple[str, str]]]:
@@ -68,8 +70,8 @@ def wanted(project: dict, name: str) -> list[str]:
     return [*asked, *more, *([*project["build-system"]["requires"], *EDITABLE] if name != "extras" else ())]
 
 
-def resolved(uv: list[str], asked: list[str], preferred: str, like: str) -> str:
-    """The lines of one set; ``preferred``: pins to keep where that can be; ``like``: pins that must be kept."""
+def resolved(uv: list[str], asked: list[str], preferred: str, like: str, bare: bool = False) -> str:
+    """The lines of one set; ``preferred``: pins to keep where that can be; ``like``: pins that must be kept; ``bare``: only these."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "in.txt").write_text("\n".join(asked) + "\n", encoding="utf-8")
@@ -77,7 +79,8 @@ def resolved(uv: list[str], asked: list[str], preferred: str, like: str) -> str:
         (place / "out.txt").write_text(preferred, encoding="utf-8")
         done = subprocess.run(
             [*uv, "pip", "compile", "--quiet", "--universal", "--python-version", OLDEST, "--fork-strategy", "fewest",
-             "--generate-hashes", "--no-header", "--no-annotate", "--constraints", "like.txt", "-o", "out.txt", "in.txt"],
+             "--generate-hashes", "--no-header", "--no-annotate", "--constraints", "like.txt", "-o", "out.txt", "in.txt",
+             *(["--no-deps"] if bare else [])],
             cwd=place, capture_output=True, text=True, check=False)
         if done.returncode:
             raise SystemExit(done.stderr.strip())
@@ -96,7 +99,7 @@ def made(uv: list[str], upgrade: bool) -> dict[Path, str]:
     preferred = "" if upgrade else lines(pins(held))
     bodies, like = {}, ""
     for name, (what, options) in SETS.items():
-        text = resolved(uv, wanted(project(), name), preferred if not like else like, like)
+        text = resolved(uv, wanted(project(), name), preferred if not like or name in BARE else like, like, name in BARE)
         like = like or lines(pins(text))  # the largest set comes first, the others agree with it
         bodies[FOLDER / f"{name}.txt"] = f"# Made by `make constraints`: {what}.\n{options}{text}"
     together = {n: v for body in bodies.values() for n, v in pins(body).items()}
