@@ -314,7 +314,8 @@ def machine() -> dict[str, Any]:
         try:
             versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
-            versions[name] = None
+            own = next((Path(sys.prefix) / name).glob(f"lib/python*/site-packages/{name}-*.dist-info"), None)
+            versions[name] = own and own.name.split("-")[1].removesuffix(".dist")
     return {"cores": os.cpu_count(), "memory": round(memory), "python": sys.version.split()[0], "versions": versions,
             "date": time.strftime("%Y-%m-%d")}
 
