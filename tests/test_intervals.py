@@ -339,6 +339,18 @@ class Dice:
     def random(self):
         return next(self.throws)
 
+    def geometric(self, seen):
+        assert seen == pytest.approx(0.25)
+        return 1
+
+
+def test_the_chance_that_a_group_is_seen_by_hand():
+    net = claimed(rows("A B x p1"), r1=("A m", "s1"), r2=("B m", "s1"))
+    for *_, given in net.edges(data=True):
+        given["records"] = ("r1", "r2")
+    # two records, each missed half of the time, none drawn in: unseen if both are missed (1/4) or one is (1/2)
+    assert draws.completed(evidence(net), 0.5, Dice(0, [], [])).all_ties == 1
+
 
 def test_what_is_drawn_is_like_what_was_drawn_before_by_hand():
     known = evidence(rows("A B r1", "A C r2"))  # A is in the urn twice, B and C once; half a ball more for each
