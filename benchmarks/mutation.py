@@ -20,6 +20,7 @@ import random
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -279,9 +280,10 @@ def section(results: list[dict], sample: int, seed: int) -> str:
     for one in results:
         by[one["module"]][one["outcome"] if one["outcome"] in ("killed", "timeout") or one["key"] not in why else "explained"] += 1
     total = sum(by.values(), Counter())
-    lines = [f"{date.today().isoformat()}; {sum(total.values())} mutants: all of the modules of time, "
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=HOME, capture_output=True, text=True, check=False).stdout.strip()
+    lines = [f"{date.today().isoformat()}, commit {commit or 'unknown'}; {sum(total.values())} mutants: all of the modules of time, "
              f"{'all' if not sample else f'{sample} of each (seed {seed})'} of the other modules of kg/analysis.", "",
-             "| module | mutants | killed | explained | open | killed of all |", "|---|---:|---:|---:|---:|---:|"]
+             "| module | mutants | killed | survive, with a reason | survive, open | killed of all |", "|---|---:|---:|---:|---:|---:|"]
     for module, count in [*sorted(by.items()), ("**all**", total)]:
         n, dead = sum(count.values()), count["killed"] + count["timeout"]
         lines.append(f"| {module} | {n} | {dead} | {count['explained']} | {n - dead - count['explained']} | {100 * dead / n:.1f} % |")

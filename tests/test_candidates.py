@@ -10,6 +10,7 @@ import pytest
 from kg import research
 from kg.analysis import Instrument, backtest, candidates, held, portfolios
 from kg.errors import NetworkError, UnknownName
+from kg.table import Table
 
 LABELS = {"type-dta": {"en": "Digital trade agreement", "zh": "数字贸易协定"}}.get
 
@@ -265,3 +266,16 @@ def test_a_verdict_says_whether_chance_and_popularity_are_beaten(word, auc_low, 
     said = backtest.Score(predictor, 0.7, auc_low, 0.9, 0.6, *lead, 0.25, 0.125, 8, 7, 6).verdict(5)
     assert said.en.startswith(backtest._VERDICT[word].en) and said.zh.startswith(backtest._VERDICT[word].zh)
     assert "AUC 0.70" in said.en and "first 5 0.25, at random 0.12" in said.en and "8 take-ups by 7 mechanisms in 6 cases" in said.en
+
+
+def test_instruments_are_read_off_the_research_tables():
+    parties = [{"party": p, "class": c, "is_eu_member": m} for p, c, m in (("org-eu", "Organisation", False), ("jpn", "Country", False),
+               ("fra", "Country", True), ("asean", "CountryGroup", False))]
+    mechanisms = [{"mechanism": n, "parties": who, "type": "type-dp", "first_date": dt.date(2022, 5, 12), "state": "state-active"}
+                  for n, who in (("m2", "org-eu|jpn|fra|asean"), ("m1", "org-eu|jpn"), ("m3", "jpn|fra"), ("m4", None))]
+    seen = {"mechanism": "m1", "state": "state-active", "latest": dt.date(2022, 5, 12), "usable": True, "observation": True}
+    events = [seen, {**seen, "mechanism": "m2"}, {**seen, "mechanism": "m2", "observation": False}, {**seen, "latest": dt.date(2020, 1, 1), "usable": False, "observation": False}]
+    found = held(mechanisms, parties, Table(tuple(seen), [tuple(e.values()) for e in events]))
+    assert found == [Instrument("jpn", "type-dp", "m1", dt.date(2022, 5, 12), "state-active", True),
+                     Instrument("jpn", "type-dp", "m2", dt.date(2022, 5, 12), "state-active", False)]
+    assert [one.partner for one in held(mechanisms, parties, classes=("CountryGroup",))] == ["asean"] and not any(one.observed for one in held(mechanisms, parties))

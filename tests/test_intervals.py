@@ -319,3 +319,45 @@ def test_nodes_are_shown_by_their_labels_beside_the_records():
 def test_records_drawn_anew_give_every_node_an_interval_around_what_its_hub_can_have():
     table = analysis.rank_intervals(two_hubs(), "degree", methods=["bootstrap"], draws=20)
     assert all(1 <= row["bootstrap_low"] <= row["bootstrap_high"] <= 7 for row in table.records()) and interval(table, "A")[0] == 1
+
+
+class Dice:
+    """A source of chance whose throws are written down: as many records missed, which of some, where between 0 and 1."""
+
+    def __init__(self, missed, places, throws):
+        self.missed, self.places, self.throws = missed, iter(places), iter(throws)
+
+    def negative_binomial(self, found, chance):
+        assert 0 < chance < 1
+        return self.missed
+
+    def integers(self, most):
+        place = next(self.places)
+        assert 0 <= place < most
+        return place
+
+    def random(self):
+        return next(self.throws)
+
+    def geometric(self, seen):
+        assert seen == pytest.approx(0.25)
+        return 1
+
+
+def test_the_chance_that_a_group_is_seen_by_hand():
+    net = claimed(rows("A B x p1"), r1=("A m", "s1"), r2=("B m", "s1"))
+    for *_, given in net.edges(data=True):
+        given["records"] = ("r1", "r2")
+    # two records, each missed half of the time, none drawn in: unseen if both are missed (1/4) or one is (1/2)
+    assert draws.completed(evidence(net), 0.5, Dice(0, [], [])).all_ties == 1
+
+
+def test_what_is_drawn_is_like_what_was_drawn_before_by_hand():
+    known = evidence(rows("A B r1", "A C r2"))  # A is in the urn twice, B and C once; half a ball more for each
+    # like r1 but about another than B: the fourth of 5.5 balls is C, a tie of C and A. Like that one but about another than A:
+    # the second of 6.5 balls is B, a tie of B and C
+    flat = draws.completed(known, 0.5, Dice(2, [0, 1, 2, 1], [3.2 / 5.5, 1 / 6.5]))
+    assert (flat.nodes, flat.ends, flat.ties, flat.all_ties) == (["A", "B", "C"], [(0, 1), (0, 2), (1, 2)], [1, 2, 1], 4)
+    # behind the balls (A, B) each node has half a ball of its own; what was drawn lies in the urn behind them
+    urn = draws._Urns(evidence(rows("A B r1")))
+    assert [urn.draw(0, Dice(0, [], [at])) for at in (2 / 3, 2.6 / 4, 4.6 / 5)] == [0, 0, 1]

@@ -369,6 +369,8 @@ def test_rows_with_more_and_rarer_things_stand_first_and_draws_and_seed_are_said
     # of rows of one size the first has the positive end: the second eigenvector of a chain is (1, 0, -1)
     chain = analysis.ordering(of(["1100", "0110", "0011"]))
     assert chain.column("who") == ["r0", "r1", "r2"] and chain.column("complexity") == pytest.approx([1.5 ** 0.5, 0, -(1.5 ** 0.5)], abs=1e-5)
+    turned = analysis.ordering(of(["00110", "11000", "01100", "00011"]))  # the first row decides, though others lie further out
+    assert turned.column("who") == ["r3", "r0", "r2", "r1"]
     assert "99 draws of the same row and column sums, seed 0" in chain.note["en"]
     bare = analysis.nestedness(of(["100", "111", "110"]), draws=0)
     assert bare.records()[0]["p"] is None and bare.records()[0]["nodf"] == 100 and "No null model was drawn" in bare.note["en"]

@@ -313,4 +313,5 @@ def test_a_network_without_a_title_is_called_by_its_scenario_alone():
     note = made("remove,mech-1\n", net).graph["receipt"]
     assert (note["title_en"], note["title_zh"]) == ("supposing scenario.csv", "（假设 scenario.csv）")
     steps = scenario.parse(HEAD + "remove,mech-1\n").table()
+    assert steps.columns == ("line", "step", "mechanism", "party", "state", "day", "name", "note")
     assert all(steps.headings.get(c, {}).get("en") and steps.headings[c].get("zh") for c in steps.columns)
