@@ -2,7 +2,7 @@
 
 The real data are about 52,000 quads, of which a fifth is vocabulary and ontology that no copy repeats. So the sizes 1, 10, 100 and
 1000, about 10 thousand to 10 million quads, are: a tenth of the mechanisms with what is said of them; the real data twice; 21 times
-(tables by generate.py); and the finished N-Quads of the third as so many worlds as make ten million (without tables of their own).
+(tables by worlds.py); and the finished N-Quads of the third as so many worlds as make ten million (without tables of their own).
 """
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SIZES = (Size(1, 0.1), Size(10, 2), Size(100, 21), Size(1000, 21, 10_000_000))
 
 def made(size: Size, state: Path, limit: float = 3600) -> tuple[Path, int]:
     """The folder of a size and how many quads it holds; made in a process of its own if it is not there yet."""
-    folder, now = state / f"x{size.times}", digest("data", "ontology", "kg/questions", "benchmarks/generate.py", "benchmarks/sizes.py")
+    folder, now = state / f"x{size.times}", digest("data", "ontology", "kg/questions", "benchmarks/worlds.py", "benchmarks/sizes.py")
     if not (folder / "whole.json").exists() or json.loads((folder / "whole.json").read_text(encoding="utf-8")).get("of") != now:
         shutil.rmtree(folder, ignore_errors=True)
         if size.quads:  # they are copies of the size before
@@ -69,12 +69,12 @@ def _before(size: Size) -> Size:
 
 def multiple(place: Path, times: int) -> tuple[Path, Path]:
     """A folder of tables at a whole multiple of the real ones, and the whole dataset as N-Quads."""
-    import generate
+    import worlds
 
     from kg import layout
 
     folder = place / f"multiple-{times}"
-    generate.write(folder / "tables", layout.DATA, times)
+    worlds.write(folder / "tables", layout.DATA, times)
     dump(folder)
     return folder / "tables", folder / "all.nq"
 
@@ -87,19 +87,19 @@ def lines(path: Path) -> int:
 
 def make(size: Size, state: Path) -> None:
     """Write the data of a size; called in a process of its own, whose memory goes with it."""
-    import generate
+    import worlds
 
     folder = state / f"x{size.times}"
     folder.mkdir(parents=True, exist_ok=True)
     if size.quads:
-        generate.worlds(state / f"x{_before(size).times}" / "all.nq", folder / "all.nq", size.quads)
+        worlds.worlds(state / f"x{_before(size).times}" / "all.nq", folder / "all.nq", size.quads)
     else:
         from kg import layout
 
         if size.real < 1:
-            generate.cut(folder / "tables", layout.DATA, size.real)
+            worlds.cut(folder / "tables", layout.DATA, size.real)
         else:
-            generate.write(folder / "tables", layout.DATA, int(size.real))
+            worlds.write(folder / "tables", layout.DATA, int(size.real))
         dump(folder)
     flat(folder)
 

@@ -34,7 +34,8 @@ VARIABLE = "KG_CACHE"
 """The environment variable that names another folder for the cache, or switches it off (``off``)."""
 SHIPPED = layout.HOME / "dataset.nq"
 """Where the file of a wheel lies; a checkout has none."""
-LIFTING = ("dataset", "dates", "drafts", "errors", "files", "frames", "prebuilt", "records", "schema", "tables", "terms", "words")
+LIFTING = ("dataset", "dates", "drafts", "errors", "files", "frames", "nesting", "prebuilt", "records", "schema", "statements", "tables",
+           "terms", "words")
 """The modules on which it depends what the tables become."""
 _FORM = "# eudpn-prebuilt/1 "
 _MOST = 8  # files of other checkouts and versions that stay in the cache

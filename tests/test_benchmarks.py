@@ -16,10 +16,10 @@ sys.path.insert(0, str(BENCHMARKS))
 
 
 def test_generated_data_are_deterministic_and_clean(tmp_path):
-    import generate
+    import worlds
 
     for name in ("a", "b"):
-        generate.write(tmp_path / name, layout.DATA, 3)
+        worlds.write(tmp_path / name, layout.DATA, 3)
     ours = {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()}
     assert ours == {p.name: p.read_bytes() for p in (tmp_path / "b").iterdir()}
     found = records.read(tmp_path / "a")
@@ -27,13 +27,13 @@ def test_generated_data_are_deterministic_and_clean(tmp_path):
 
 
 def test_a_cut_of_the_data_is_whole_and_worlds_of_it_share_their_actors(tmp_path):
-    import generate
+    import worlds
 
-    counts = generate.cut(tmp_path / "cut", layout.DATA, 0.1)
+    counts = worlds.cut(tmp_path / "cut", layout.DATA, 0.1)
     assert 5 < counts["mechanisms"] < 60 < counts["passages"]
     small = dataset.build(layout.ONTOLOGY, tmp_path / "cut")  # every fault of the tables would be raised
     (tmp_path / "one.nq").write_text("".join(line + "\n" for line in dataset.lines(small.store)), encoding="utf-8")
-    assert generate.worlds(tmp_path / "one.nq", tmp_path / "three.nq", 2 * small.quads) >= 2 * small.quads
+    assert worlds.worlds(tmp_path / "one.nq", tmp_path / "three.nq", 2 * small.quads) >= 2 * small.quads
     large = dataset.read_file(tmp_path / "three.nq")
     count = "SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?r <https://w3id.org/eudpn/ontology#{}> ?x }}"
     n = [{k: int(next(d.select(count.format(k)))[0].value) for k in ("participant", "ofMechanism")} for d in (small, large)]

@@ -1,6 +1,6 @@
 """Realistic data at N times the real size: the project's own tables, copied into many worlds that share their actors.
 
-    python benchmarks/generate.py FOLDER --scale 100
+    python benchmarks/worlds.py FOLDER --scale 100
 
 Each copy repeats the structure of the real tables (a mechanism with its participations, events, links and passages),
 so that whatever holds of the real data holds of the copy. What the records point to is drawn anew: actors,
