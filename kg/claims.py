@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -18,6 +19,9 @@ ABOUT = ("participant", "ofMechanism", "memberCountry", "inGroup", "linkSubject"
 # Records that are things of their own: they bear a label and stand as nodes in networks.
 THINGS = ("MeasurePackage", "MechanismSet", "Measure", "Challenge", "Asset", "Outlook", "Implication",
           "Recommendation", "GuidingLine", "Gap")
+if TYPE_CHECKING:
+    import networkx
+
 _SKIP = ("Record", "TimeBounded", "Assessment")
 _ORDER = ("StatusEvent", "Participation", "Adoption", "Link", "MechanismSet", "MeasurePackage", "Measure", "Membership", "Mention")
 KEPT = 30_000
@@ -153,6 +157,10 @@ class Claims:
         """All claims about any of some things, by record id."""
         wanted = sorted({r for t in things for r in self._about.get(t, ())})
         return {r: self.claim(r) for r in wanted}
+
+    def behind(self, net: networkx.Graph) -> dict[str, dict]:
+        """The claims on which the ties of a network rest, by record id."""
+        return {r: self.claim(r) for r in sorted({r for *_, d in net.edges(data=True) for r in d["records"]}) if r in self}
 
     def claim(self, name: str) -> dict:
         """One record as a claim. ``KeyError`` if there is no record of that id."""

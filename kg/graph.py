@@ -75,8 +75,7 @@ class KnowledgeGraph:
     """A dataset with its kept questions. Everything it gives back is a value: a table, a network, a text."""
 
     def __init__(self, data: Dataset, foreign: bool = False, clocks: Mapping[str, str] | None = None):
-        self._data, self._foreign, self.clocks = data, foreign, dict(clocks or {})
-        self._stood: tuple[tuple[str, bool], Standing] | None = None
+        self._data, self._foreign, self.clocks, self._stood = data, foreign, dict(clocks or {}), dict[tuple[str, bool], Standing]()
 
     def __repr__(self) -> str:
         own = f" ({len(self._data.rows)} rows of the user's own)" if self._data.rows else ""
@@ -256,8 +255,7 @@ class KnowledgeGraph:
         return self._rows(self._data.select(text), titles)
 
     def _rows(self, result: ox.QuerySolutions, titles: Mapping[str, str]) -> Table:
-        columns = tuple(v.value for v in result.variables)
-        value = terms.value
+        columns, value = tuple(v.value for v in result.variables), terms.value
         rows = [tuple([value(t) for t in solution]) for solution in result]
         return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self.label)
 
@@ -313,10 +311,9 @@ class KnowledgeGraph:
 
         ``name``: a kept question, or the text of a SELECT query of one's own.
         Ties carry the state of their mechanism on that day, or as last known.
-        ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may
-        stand); ``confidence``: least confidence of every record of a tie (low, medium, high); ``without``: things to
-        leave out, such as the EU; ``most``: things and ties that the network may have at most (those with most ties stay;
-        claims are then those of the ties). What is left out is counted in ``graph["receipt"]``.
+        ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may stand);
+        ``confidence``: least confidence of every record of a tie; ``without``: things to leave out, such as the EU; ``most``:
+        things and ties to keep at most, the most tied, with the claims of these ties. The receipt counts what is left out.
         Raises ``NetworkError``, ``UnknownName`` or ``QueryError``.
         """
         from kg import network
@@ -351,8 +348,7 @@ class KnowledgeGraph:
         if self._data.rows:
             net = network.with_own_rows(net, Counter(row.table.name for row in self._data.rows))
         net.graph["receipt"]["known_at"] = self.clocks.get("known_at")
-        net.graph["claims"] = self.claims.of(net.nodes) if not left else {
-            r: self.claims.claim(r) for r in sorted({r for *_, d in net.edges(data=True) for r in d["records"]}) if r in self.claims}
+        net.graph["claims"] = self.claims.behind(net) if left else self.claims.of(net.nodes)
         net.graph["words"] = network.coded(net, self.names.tagged, self.label)
         net.graph["phrases"] = {k: p for k in sorted({d["kind"] for *_, d in net.edges(data=True)} - {None})
                                 if (p := self.claims.phrases.get(k))}
@@ -360,10 +356,10 @@ class KnowledgeGraph:
 
     def standing(self, day: str, possible: bool = False) -> Standing:
         """What stands on a day: the state of each mechanism and package, and whether its ties are kept."""
-        if self._stood is None or self._stood[0] != (day, possible):  # every network of a site asks for the same day
-            self._stood = (day, possible), standing.on_day(
-                day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day), self.names, possible)
-        return self._stood[1]
+        if (day, possible) not in self._stood:  # the last one is kept: every network of a site asks for the same day
+            asked = (self.ask(name, as_of=day) for name in ("states-on-day", "windows-on-day"))
+            self._stood = {(day, possible): standing.on_day(day, *asked, self.names, possible)}
+        return self._stood[day, possible]
 
     # Taking away -------------------------------------------------------------------------------------------------
 
