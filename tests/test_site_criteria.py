@@ -232,7 +232,7 @@ def test_13_map_and_matrix_speak_of_the_same_day(visit, graph, facts):
 @pytest.mark.parametrize("day", ["2021-01-01", "2024-06-30"])
 def test_13_the_network_of_a_day_holds_what_python_counts_and_the_link_keeps_the_day(visit, facts, day):
     page = visit(f"en/network.html#date={day}")
-    frame = until(lambda: next((f for f in page.frames if "assets/networks" in f.url), None), 30)
+    frame = until(lambda: page.locator("iframe.network").element_handle().content_frame(), 30)
     wait_ready(frame, 30)
     until(lambda: frame.evaluate("networkPage.state.date") == day)
     expected = Counter()
