@@ -76,8 +76,7 @@ class KnowledgeGraph:
     """A dataset with its kept questions. Everything it gives back is a value: a table, a network, a text."""
 
     def __init__(self, data: Dataset, foreign: bool = False, clocks: Mapping[str, str] | None = None):
-        self._data, self._foreign, self.clocks = data, foreign, dict(clocks or {})
-        self._stood: tuple[tuple[str, bool], Standing] | None = None
+        self._data, self._foreign, self.clocks, self._stood = data, foreign, dict(clocks or {}), dict[tuple[str, bool], Standing]()
 
     def __repr__(self) -> str:
         own = f" ({len(self._data.rows)} rows of the user's own)" if self._data.rows else ""
@@ -303,10 +302,9 @@ class KnowledgeGraph:
 
         ``name``: a kept question, or the text of a SELECT query of one's own.
         Ties carry the state of their mechanism on that day, or as last known.
-        ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may
-        stand); ``confidence``: least confidence of every record of a tie (low, medium, high); ``without``: things to
-        leave out, such as the EU; ``most``: things and ties that the network may have at most (those with most ties stay;
-        claims are then those of the ties). What is left out is counted in ``graph["receipt"]``.
+        ``as_of``: keep only ties whose mechanism or package certainly stands on that day (``possible=True``: or may stand);
+        ``confidence``: least confidence of every record of a tie; ``without``: things to leave out, such as the EU; ``most``:
+        things and ties to keep at most, the most tied, with the claims of these ties. The receipt counts what is left out.
         Raises ``NetworkError``, ``UnknownName`` or ``QueryError``.
         """
         from kg import network
@@ -351,10 +349,10 @@ class KnowledgeGraph:
 
     def standing(self, day: str, possible: bool = False) -> Standing:
         """What stands on a day: the state of each mechanism and package, and whether its ties are kept."""
-        if self._stood is None or self._stood[0] != (day, possible):  # every network of a site asks for the same day
-            self._stood = (day, possible), standing.on_day(
-                day, self.ask("states-on-day", as_of=day), self.ask("windows-on-day", as_of=day), self.names, possible)
-        return self._stood[1]
+        if (day, possible) not in self._stood:  # the last one is kept: every network of a site asks for the same day
+            asked = (self.ask(name, as_of=day) for name in ("states-on-day", "windows-on-day"))
+            self._stood = {(day, possible): standing.on_day(day, *asked, self.names, possible)}
+        return self._stood[day, possible]
 
     # Taking away -------------------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ PAGES = (*FIXED, "questions/with-partner", "thing/country-kor", "thing/mech-eu-k
 FRAMED = "assets/networks/partner-technology.html"
 TEXTS = """() => {
   const texts = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const of = (e) => e.closest('[lang]').lang;
+  const of = (e) => e.closest('[lang]').getAttribute('lang'); // elements of SVG have no property of that name
   for (let n = walk.nextNode(); n; n = walk.nextNode())
     if (!n.parentElement.closest('script, noscript, style, code, pre, textarea')) texts.push([of(n.parentElement), n.textContent]);
   for (const e of document.querySelectorAll('[aria-label], [placeholder], [title]'))
@@ -232,8 +232,8 @@ def test_13_map_and_matrix_speak_of_the_same_day(visit, graph, facts):
 @pytest.mark.parametrize("day", ["2021-01-01", "2024-06-30"])
 def test_13_the_network_of_a_day_holds_what_python_counts_and_the_link_keeps_the_day(visit, facts, day):
     page = visit(f"en/network.html#date={day}")
-    frame = until(lambda: next((f for f in page.frames if "assets/networks" in f.url), None))
-    wait_ready(frame)
+    frame = until(lambda: page.locator("iframe.network").element_handle().content_frame(), 30)
+    wait_ready(frame, 30)
     until(lambda: frame.evaluate("networkPage.state.date") == day)
     expected = Counter()
     for source, target, via in facts.ties:
