@@ -103,7 +103,8 @@ def read_file(path: Path) -> Dataset:
     it counts once; the named graphs stay as they are. Raises ``FileError`` with the place of the first error.
     """
     kind, packed = form(path)
-    body = _unpacked(path) if packed else _body(path, None if kind == ox.RdfFormat.RDF_XML else 4)
+    looked_through = kind in (ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD)  # whole, before the engine sees them
+    body = _unpacked(path) if packed else _body(path, None if looked_through else 4)
     if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise FileError(f"{path.name} starts with a byte order mark; save it as UTF-8 without one",
                         f"{path.name} 以字节顺序标记（BOM）开头；请另存为无BOM的UTF-8")
