@@ -220,6 +220,9 @@ def takes_the_picture_and_the_table(who: Analyst) -> None:
     frame = who.page.wait_for_selector("iframe.network").content_frame()
     wait_ready(frame)
     net = who.graph.network("partner-technology")
+    assert who.page.input_value("#date") == LAST and LAST in frame.inner_text("#receipt"), "the day chosen before is kept, and said"
+    who.page.click("#reset")
+    until(lambda: frame.evaluate("networkPage.state.date") == "")
     saved = {}
     for what in ("png", "svg", "ties"):
         frame.click("#save summary")

@@ -63,13 +63,13 @@ def test_every_reason_is_its_own_in_both_languages():
 
 
 class Known(dict):
-    """Claims by id, as ``Claims`` answers them."""
+    """Passages and confidence by record, as ``Claims`` answers them."""
 
-    claim = dict.__getitem__
+    evidence = dict.get
 
 
 def test_rows_carry_the_passages_the_worst_and_best_confidence_and_the_state_of_what_they_rest_on():
-    claims = Known(r1={"passages": [{"id": "p1"}, {"id": "p2"}], "confidence": "high"}, r2={"passages": [{"id": "p3"}], "confidence": None})
+    claims = Known(r1=(("p1", "p2"), "high"), r2=(("p3",), None))
     table = Table(("source", "target", "via", "record", "record_2"), [
         ("a", "b", "m", "r1", "r2"), ("a", "b", None, "r2", "none"), ("m", "c", "x", None, "r1"), ("c", "m", "x", "r1", None)], {"en": "T"})
     found = evidenced(table, claims, Standing({"m": "state-signed", "b": "state-ended"}, {}))
