@@ -23,6 +23,7 @@ PROFILES = "benchmarks/PROFILES.md"
 STUDIES = {"server": "kg serve against Oxigraph's own server", "explorer": "the pages of the explorer against stock pyvis",
            "cluster": "one ranking by number and kind of workers", "size": "what a statement costs", "soundness": "kills, full disks, damage, swaps",
            "fuzz": "changed bytes at every door, generated questions to two engines",
+           "large": "ten million quads load, answer and become networks",
            "check": "where the time of check went, by shape", "intervals": "how often a rank interval holds the true rank"}
 """Long studies with runs of their own; each keeps its last table under this name."""
 
