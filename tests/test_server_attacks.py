@@ -354,6 +354,20 @@ def test_a_worker_that_is_killed_gives_no_half_answer(running):
         running.calm()
 
 
+def test_a_request_that_a_dead_worker_never_read_goes_to_another(running):
+    """Ends all idle workers, and asks before the server can have noticed: nobody is told of a memory that nothing had used."""
+    keeper, *_ = children(running.process.pid)
+    for _ in range(20):
+        for n in children(keeper):
+            try:
+                os.kill(n, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        reply = running.query(SMALL)
+        assert reply.status == 200 and len(reply.json()["results"]["bindings"]) == 5, reply
+    running.calm()
+
+
 def test_the_keeper_may_die(running):
     """The process that holds the data is ended from outside: it is loaded again."""
     keeper, *_ = children(running.process.pid)

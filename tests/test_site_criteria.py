@@ -365,9 +365,12 @@ def test_16_every_hop_rests_on_claims_the_eu_is_never_inside_and_no_path_is_said
 
 # State in the address -----------------------------------------------------------------------------------------------
 
-SHOWN = """() => JSON.stringify([document.documentElement.dataset.ground, document.documentElement.lang,
+# Rows that the browser has not laid out yet have no innerText: all are laid out before the page is read.
+SHOWN = """() => { const all = new CSSStyleSheet(); all.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [all];
+  return JSON.stringify([document.documentElement.dataset.ground, document.documentElement.lang,
   [...document.querySelectorAll('main select, main input')].map((e) => e.type === 'checkbox' ? e.checked : e.value),
-  [...document.querySelectorAll('tr, li, tbody, .band')].filter((e) => e.offsetParent).length, document.querySelector('main').innerText])"""
+  [...document.querySelectorAll('tr, li, tbody, .band')].filter((e) => e.offsetParent).length, document.querySelector('main').innerText]); }"""
 ACTS = {
     "overview": lambda p: (p.select_option("#region", "asia"), p.fill("#date", "2023-06-30"), p.uncheck('[name=stage][value=way]')),
     "timeline": lambda p: (p.select_option("#region", "asia"), p.select_option("#kind", index=2), p.uncheck('[name=stage][value=off]')),

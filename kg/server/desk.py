@@ -19,7 +19,8 @@ from kg.server.pool import Pool, Stopped
 _SAID = {
     "busy": (503, "the server has too much to do; try again in a moment", "服务器繁忙；请稍后重试"),
     "timeout": (504, "the query was stopped after {seconds:g} s; narrow it", "查询在 {seconds:g} 秒后被终止；请缩小查询范围"),
-    "died": (507, "the query needs more than {memory} MB of memory, and was stopped", "查询所需内存超过 {memory} MB，已被终止"),
+    "died": (507, "the process that answers the query has ended; most likely it needs more than {memory} MB of memory",
+             "处理该查询的进程已终止，很可能是因为所需内存超过 {memory} MB"),
     "memory": (507, "the query needs more than {memory} MB of memory, and was stopped", "查询所需内存超过 {memory} MB，已被终止"),
 }
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")

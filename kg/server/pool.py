@@ -185,15 +185,19 @@ class Pool:
                 self._idle.append(worker)
         self._serve()
 
-    def _lost(self, worker: Worker) -> None:
-        """A worker has died by itself."""
+    def _lost(self, worker: Worker, unread: bool) -> None:
+        """A worker has died by itself. ``unread``: before it took up its request, which so goes to another."""
         job, mine = worker.job, worker in self._idle
         if mine:
             self._idle.remove(worker)
         if job is not None:
-            if not job.future.done():
-                job.future.set_exception(Stopped("died"))
             self._end(job)
+            if job.future.done():
+                pass
+            elif unread:
+                (self._parked if job.long else self._waiting).append(job)
+            else:
+                job.future.set_exception(Stopped("died"))
         elif mine or worker.thread == 0:
             self.keeper.kill(worker)
             self._spawn()

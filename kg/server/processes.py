@@ -25,8 +25,8 @@ class Lost(Exception):
 class Worker(asyncio.Protocol):
     """One worker: a request goes in, one answer comes out, or the end of the worker."""
 
-    def __init__(self, number: int, answered: Callable[[Worker, dict, bytes], None], lost: Callable[[Worker], None]):
-        self.number, self.thread = number, 0
+    def __init__(self, number: int, answered: Callable[[Worker, dict, bytes], None], lost: Callable[[Worker, bool], None]):
+        self.number, self.thread, self._unsent = number, 0, False
         self._answered, self._lost = answered, lost
         self._parts: list[bytes] = []
         self._held, self._wanted, self._sizes = 0, wire.SIZES.size, (0, 0)
@@ -64,13 +64,14 @@ class Worker(asyncio.Protocol):
         self._answered(self, head, body)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The worker is dead, or was ended."""
-        self._lost(self)
+        """The worker is dead, or was ended. Linux resets the connection if the last request had not been read by then."""
+        self._lost(self, self._unsent or isinstance(exc, ConnectionError))
 
     def send(self, message: bytes) -> None:
         """Give the worker a request, already packed."""
-        if self.transport is not None:
-            self.transport.write(message)
+        assert self.transport is not None
+        self._unsent = self.transport.is_closing()  # its end has been seen and is about to be told
+        self.transport.write(message)
 
     def used(self) -> float:
         """Seconds of a processor that the worker has had; of the clock on the wall where the system does not say."""
@@ -133,7 +134,7 @@ class Keeper:
             parts += part
         return parts
 
-    async def fork(self, answered: Callable[[Worker, dict, bytes], None], lost: Callable[[Worker], None]) -> Worker:
+    async def fork(self, answered: Callable[[Worker, dict, bytes], None], lost: Callable[[Worker, bool], None]) -> Worker:
         """A fresh worker; ``Lost`` if the keeper has ended."""
         async with self._turn:
             ours, theirs = socket.socketpair()
