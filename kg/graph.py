@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -232,6 +233,11 @@ class KnowledgeGraph:
             return self.at(params.pop("as_of")).ask(name, **params)
         return self._table(question.bind(self._iri, params), question.titles)
 
+    def first_rows(self, name: str, most: int) -> Table:
+        """The first ``most`` rows of the answer to a kept question with its sample values. Raises ``UnknownName``."""
+        question = self.question(name)
+        return self._table(question.bind(self._iri, {}), question.titles, most)
+
     def sparql(self, text: str, timeout: float | None = None, most: int = 2**62) -> Table | bool | rdflib.Graph:
         """The answer to a SPARQL query: SELECT a table, ASK a boolean, CONSTRUCT and DESCRIBE an rdflib graph.
 
@@ -254,13 +260,13 @@ class KnowledgeGraph:
             return dataset.flat(ox.Quad(t.subject, t.predicate, t.object) for t in result)
         return self._rows(result, {})
 
-    def _table(self, text: str, titles: Mapping[str, str]) -> Table:
-        return self._rows(self._data.select(text), titles)
+    def _table(self, text: str, titles: Mapping[str, str], most: int | None = None) -> Table:
+        return self._rows(self._data.select(text), titles, most)
 
-    def _rows(self, result: ox.QuerySolutions, titles: Mapping[str, str]) -> Table:
+    def _rows(self, result: ox.QuerySolutions, titles: Mapping[str, str], most: int | None = None) -> Table:
         columns = tuple(v.value for v in result.variables)
         value = terms.reader()
-        rows = [tuple([value(t) for t in solution]) for solution in result]
+        rows = [tuple([value(t) for t in solution]) for solution in islice(result, most)]
         return Table(columns, rows, titles, headings=questions.headings(layout.QUESTIONS), labels=self.label)
 
     def label(self, name: str) -> Mapping[str, str] | None:

@@ -1,4 +1,6 @@
 """What the site does when there is more than a page can hold: a sensible part, which says so, and exact figures all the same."""
+import csv
+import io
 import json
 import re
 
@@ -9,11 +11,13 @@ from kg import layout, network
 from kg.site import (
     claim_list,
     compare,
+    data_files,
     map_page,
     matrix,
     neighbours,
     overview,
     pages,
+    question_pages,
     shares,
     site,
     sparql_page,
@@ -69,6 +73,19 @@ def test_the_page_of_a_hub_holds_some_claims_of_each_kind_and_counts_all(facts, 
     assert text.count("<article") <= 3 * len(set(kinds)) * 3 and f"3 of {kinds.count('Participation')} are shown" in text
     assert "kg about org-eu" in text and re.search(r"and [0-9]+ more", text)
     assert f"{len(held)} claims" in text, "the figure in the heading is that of all claims"
+
+
+@pytest.mark.parametrize("lang, says", [("en", "100 of more than 150 rows"), ("zh", "150行以上中的100行")])
+def test_a_very_long_answer_is_given_by_its_first_rows_and_says_so(graph, monkeypatch, lang, says):  # noqa: F811
+    monkeypatch.setattr(facts_module, "LONG", 150)
+    few, whole = Facts(graph), graph.ask("mechanisms")
+    text = written(few, lang, "questions/mechanisms.html", lambda s: question_pages.body(s, graph.question("mechanisms")))
+    assert says in text and "whole answer as CSV" not in text and "下载完整答案" not in text
+    kept = list(csv.reader(io.StringIO(data_files.answer(few, "mechanisms"))))
+    assert len(kept) == 151 and few.answer("mechanisms").rows == whole.rows[:150]
+    assert few.rows("mechanisms", "source") == [(row[0],) for row in whole.rows], "what other pages rest on is never cut"
+    text = written(few, lang, "questions/digital-partnerships.html", lambda s: question_pages.body(s, graph.question("digital-partnerships")))
+    assert "more than" not in text and "行以上" not in text and len(few.answer("digital-partnerships")) == 4
 
 
 def test_search_and_sparql_know_the_most_claimed_things(graph, monkeypatch):  # noqa: F811

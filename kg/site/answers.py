@@ -38,8 +38,11 @@ def cell(site: Site, table: Table, value: object) -> str:
     return tag("bdi", mixed(table.shown(value, site.lang), site.lang))
 
 
-def shown(site: Site, table: Table, caption: str, limit: int = SHOWN, hide: Sequence[str] = ()) -> str:
-    """An answer as a table whose caption (plain text) says how many rows there are and how many are shown."""
+def shown(site: Site, table: Table, caption: str, limit: int = SHOWN, hide: Sequence[str] = (), cut: bool = False) -> str:
+    """An answer as a table whose caption (plain text) says how many rows there are and how many are shown.
+
+    ``cut``: the answer has more rows than ``table``, which the caption says too.
+    """
     kept = [i for i, c in enumerate(table.columns) if c not in hide]
     other = {"note_en": "zh", "note_zh": "en"}
     kept = [i for i in kept if other.get(table.columns[i]) != site.lang]
@@ -50,7 +53,7 @@ def shown(site: Site, table: Table, caption: str, limit: int = SHOWN, hide: Sequ
                  else spoken(row[i], table.columns[i][-2:], site.lang) for i in kept]
         rows.append("<tr>" + "".join(tag("td", c, class_="number") if isinstance(row[i], int | float) else f"<td>{c}</td>"
                                      for i, c in zip(kept, cells)) + "</tr>")
-    said = site.say("rows", n=len(table)) if len(table) <= limit else site.say("rows_shown", shown=limit, n=len(table))
+    said = site.say("rows", n=len(table)) if len(table) <= limit else site.say("rows_cut" if cut else "rows_shown", shown=limit, n=len(table))
     text = tag("caption", esc(caption), " ", tag("span", esc(site.bracket(said)), class_="quiet"))
     return tag("div",
         f'<table class="answer sortable">{text}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>',

@@ -28,7 +28,7 @@ def _makers(facts: Facts) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
 
 
 def answer(facts: Facts, name: str) -> str:
-    """The answer to a kept question as CSV, all of it."""
+    """The answer to a kept question as CSV: all of it, or of a very long one what the page says."""
     return facts.answer(name).csv(spreadsheet=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -34,7 +35,7 @@ SEARCHED = 20_000
 OFFERED = 2_000
 """How many things a field offers at most; any other id may be written into it."""
 LONG = 20_000
-"""Rows beyond which an answer is asked anew rather than kept."""
+"""Rows of an answer that the site gives at most: some answers grow with the square of the data."""
 REGIONS = (*CONTINENTS, "eu", "areas", "bodies", "other")
 
 
@@ -47,25 +48,28 @@ class Facts:
     def __init__(self, g: KnowledgeGraph, lang: str = "en"):
         self.g, self.lang = g, lang
         self._answers: dict[str, Table] = {}
-        self._last: tuple[str, Table] | None = None  # the last answer, also where it is too long to be kept
+        self.cut: set[str] = set()  # questions whose answers are longer than what is given of them
         self._drawn: dict[str, str] = {}
         self._page: tuple[str, views.NetworkPage] | None = None
         self.held: tuple[ox.Quad, ...] | None = None  # what the SPARQL page holds, once it is known
         self._offered: dict[tuple[str, ...], list[str]] = {}
 
     def answer(self, name: str) -> Table:
-        """The answer to a kept question with its sample values, asked once unless it is too long to be kept."""
-        if name in self._answers:
-            return self._answers[name]
-        if self._last is None or self._last[0] != name:
-            self._last = name, self.g.ask(name)
-        if len(self._last[1]) <= LONG:
-            self._answers[name] = self._last[1]
-        return self._last[1]
+        """The answer to a kept question with its sample values, asked once; of a very long one (``cut``) the first rows."""
+        if name not in self._answers:
+            found = self.g.first_rows(name, LONG + 1)
+            if len(found) > LONG:
+                self.cut.add(name)
+                found = replace(found, rows=found.rows[:LONG])
+            self._answers[name] = found
+        return self._answers[name]
 
     def rows(self, name: str, *columns: str, **given: object) -> list[tuple[Any, ...]]:
-        """Some columns of the answer to a kept question; what the others hold is let go."""
-        found = self.g.ask(name, **given) if given else self.answer(name)
+        """Some columns of the whole answer to a kept question; what the others hold is let go."""
+        kept = not given and name in self._answers and name not in self.cut
+        found = self._answers[name] if kept else self.g.ask(name, **given)
+        if not given and len(found) <= LONG:
+            self._answers[name] = found
         places = [found.columns.index(c) for c in columns]
         return [tuple([row[i] for i in places]) for row in found.rows]
 

@@ -27,14 +27,15 @@ def body(site: Site, question: Question) -> Body:
     answer = site.facts.answer(question.name)
     samples = site.joined([f"{p.en if site.lang == 'en' else p.zh}{site.colon}{_sample(site, p)}" for p in question.params])
     caption = title + (site.say("gap") + site.bracket(samples) if samples else "")
-    take = [tag("a", esc(site.say("take_csv")), href=site.across(f"assets/answers/{question.name}.csv"),
+    cut = question.name in site.facts.cut
+    take = [tag("a", esc(site.say("take_cut", n=len(answer)) if cut else site.say("take_csv")), href=site.across(f"assets/answers/{question.name}.csv"),
         download=f"{question.name}.csv"),
             tag("code", esc(_call(question)))]
     main = "".join([
         heading(esc(title), esc(asks)), _form(site, question),
         takeaway.take(site, title, question.name, picture="table"),
         section(esc(site.say("answer")), tag("p", site.say("dot").join(take), class_="quiet"), answers.shown(site, answer,
-            caption), name="answer"),
+            caption, cut=cut), name="answer"),
         section(esc(site.say("query")), tag("p", esc(site.say("query_say")), class_="quiet"),
                 tag("pre", tag("code", esc_lines(question.text)), tabindex="0", role="region", aria_label=site.say("query"),
                     lang="en"), name="query"),
