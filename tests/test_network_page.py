@@ -488,6 +488,20 @@ def test_a_language_leaves_nothing_of_the_other_but_what_is_marked(watch, sample
     assert labels and all(bool(HAN.search(text)) == (lang == "zh") for text in labels)
 
 
+def test_a_long_word_is_parted_with_a_hyphen_before_a_syllable_and_never_for_evenness(watch, sample_file):
+    page = watch().open(sample_file)
+    wrap = "([text, width, most]) => networkPage.wrap(text, networkPage.font(12, false), width, most).lines"
+    for word, first in (("Semiconductors", "Semiconduc-"), ("Neuromorphic", "Neuromor-"), ("Heterogeneous", "Heteroge-"), ("Fernmeldeüberwachung", "Fern")):
+        wide = page.evaluate("(text) => networkPage.wrap(text, networkPage.font(12, false), 900, 1).width", word)
+        lines = page.evaluate(wrap, [word, wide - 8, 4])
+        assert lines[0].startswith(first) and lines[0].endswith("-") and lines[0][:-1] + lines[1] == word and len(lines[1]) > 2
+        assert page.evaluate(wrap, [word, wide + 1, 4]) == [word]
+    wide = page.evaluate("networkPage.wrap('Semiconductors', networkPage.font(12, false), 900, 1).width")
+    assert page.evaluate(wrap, ["AI for Semiconductors", wide + 2, 4]) == ["AI for", "Semiconductors"]
+    for kept in ("半导体与人工智能技术合作", "country-republic-of-korea-x1", "12345678901234567890"):  # Han, codes and figures take no hyphen
+        assert "".join(page.evaluate(wrap, [kept, 60, 9])) == kept
+
+
 def test_every_text_of_the_page_exists_in_both_languages_and_is_used():
     strings = json.loads((ASSETS / "strings.json").read_text(encoding="utf-8"))
     codes = json.loads((ASSETS / "codes.json").read_text(encoding="utf-8"))
@@ -564,8 +578,8 @@ def test_case_18_labels_without_spaces(watch, tmp_path):
         assert len(drawn) >= (6 if size[0] > 700 else 3) and all(width <= quarter + 2 for width, _ in drawn)
         assert overlaps(page) == [] and outside_canvas(page) == []
         for _, lines in drawn:
-            text = "".join(lines).replace(" ", "")
-            assert text in {t.replace(" ", "") for t in full} or text.endswith("…"), "cut without an ellipsis"
+            text = re.sub("[ -]", "", "".join(lines))
+            assert text in {re.sub("[ -]", "", t) for t in full} or text.endswith("…"), "cut without an ellipsis"
             assert not any(line[0] in "。，、）" or line[-1] in "（" for line in lines)
         for lang in ("zh", "en"):
             page.evaluate(f"networkPage.set({{lang: '{lang}'}})")

@@ -41,7 +41,16 @@
     return found;
   };
 
-  /** A word that is wider than a line, in parts; after / - _ . & = where that comes near enough to the end. */
+  const LETTERS = /^[\p{Script=Latin}]+$/u,
+    SYLLABLE = /^(?:[bcdfgpt][hlr]|[b-df-hj-np-tv-z])[aeiouy]/,
+    PAIR = /^(?:[cgpst]h|ck|qu|[bcdfgpt][lr])$/;
+  /** Where a word may be parted with a hyphen, three or more letters on either side: 2 before a syllable, 1 elsewhere, 0 never. */
+  const parting = (word, at) => {
+    const around = (from, to) => word.slice(from, to).join("").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    if (at < 3 || at > word.length - 3 || !LETTERS.test(word.slice(at - 3, at + 3).join(""))) return 0;
+    return SYLLABLE.test(around(at, at + 3)) && !PAIR.test(around(at - 1, at + 1)) ? 2 : 1;
+  };
+  /** A word that is wider than a line, in parts: after / - _ . & = where that comes near enough to the end, else with a hyphen. */
   const broken = (word, font, width) => {
     const parts = [];
     let rest = [...word];
@@ -50,8 +59,12 @@
       while (end < rest.length && measure(rest.slice(0, end + 1).join(""), font) <= width) end += 1;
       const head = rest.slice(0, end).join("");
       const mark = Math.max(...["/", "-", "_", ".", "&", "=", "?"].map((sign) => head.lastIndexOf(sign)));
+      const fits = (at) => measure(`${rest.slice(0, at).join("")}-`, font) <= width;
+      const cuts = [...Array(6).keys()].map((i) => end - i).filter((at) => parting(rest, at) && fits(at));
+      const cut = cuts.find((at) => parting(rest, at) === 2) || cuts[0];
       if (mark > head.length * 0.55) end = [...head.slice(0, mark + 1)].length;
-      parts.push(rest.slice(0, end).join(""));
+      else if (cut) end = cut;
+      parts.push(rest.slice(0, end).join("") + (end === cut && mark <= head.length * 0.55 ? "-" : ""));
       rest = rest.slice(end);
     }
     return rest.length ? [...parts, rest.join("")] : parts;
@@ -68,12 +81,13 @@
     }
     return lines.map((line) => line.trim()).filter(Boolean);
   };
-  /** The same number of lines, of more even length, so that none is left with a single character. */
+  /** The same number of lines, of more even length, so that none is left with a single character; no word is broken for it. */
   const evened = (lines, text, font, width) => {
-    const whole = measure(text, font);
+    const whole = measure(text, font),
+      widest = Math.max(...page.pieces(text).map((piece) => measure(piece.trim(), font)));
     for (const slack of [1.06, 1.14, 1.24, 1.36]) {
       const narrower = Math.ceil((whole / lines.length) * slack),
-        tried = narrower < width ? filled(text, font, narrower) : lines;
+        tried = narrower < width && narrower >= widest ? filled(text, font, narrower) : lines;
       if (tried.length === lines.length) return tried;
     }
     return lines;
