@@ -422,6 +422,8 @@ def report(seed: int, asked: int, workers: int, only: int | None = None, out: Pa
     found: list[dict] = []
     jobs = [(seed, i, min(i + 100, asked)) for i in range(0, asked, 100)] if only is None else [(seed, only, only + 1)]
     kept = out / "queries.jsonl" if out else None
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
     done = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()] if kept and kept.exists() else []
     for one in done:
         if (job := (seed, one["first"], one["end"])) in jobs and one["seed"] == seed:

@@ -97,12 +97,12 @@ class Claims:
         return "statedIn" in self._facts.get(name, {})
 
     def _things(self, name: str, fact: dict[str, list]) -> list[str]:
-        own = [name] if fact["class"] and self._kind(fact) in THINGS else []
+        own = [name] if self._kind(fact) in THINGS else []
         return list(dict.fromkeys([*own, *(t for p in ABOUT for t in fact.get(p, ()) if isinstance(t, str))]))
 
     @staticmethod
     def _kind(fact: dict[str, list]) -> str:
-        return next((c for c in fact["class"] if c not in _SKIP), "Record")
+        return next((c for c in fact.get("class", ()) if c not in _SKIP), "Record")
 
     def evidence(self, name: str) -> tuple[tuple[str, ...], str | None] | None:
         """The passages of a record and its confidence (low, medium, high or None); None if there is no such record.

@@ -233,7 +233,7 @@ class KnowledgeGraph:
             return self.at(params.pop("as_of")).ask(name, **params)
         return self._table(question.bind(self._iri, params), question.titles)
 
-    def first_rows(self, name: str, most: int) -> Table:
+    def first_rows(self, name: str, most: int | None = None) -> Table:
         """The first ``most`` rows of the answer to a kept question with its sample values. Raises ``UnknownName``."""
         question = self.question(name)
         return self._table(question.bind(self._iri, {}), question.titles, most)

@@ -21,7 +21,7 @@ from kg.dataset import Dataset
 from kg.errors import KnowledgeGraphError, NotAllowed, QueryError, clipped
 from kg.terms import PREFIXES, short
 
-TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT = 65_536, 32, 1_000, 32
+TEXT_LIMIT, DEPTH_LIMIT, OPERATOR_LIMIT, RUN_LIMIT, QUOTED_LIMIT = 65_536, 32, 1_000, 32, 32
 _STACK = 512 * 2**20
 # Strings, IRIs and comments, in which brackets and words mean nothing.
 _TEXT = re.compile(r"""\\.|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'"""
@@ -31,6 +31,7 @@ _SCHEME = re.compile(r"<[A-Za-z][\w+.-]*://")
 _PREFIXED = re.compile(r"(?<![\w.-])([\w.-]*):(?:[\w:%][\w:%-]*(?:\.[\w:%-]+)*)?")
 _OPERATOR = re.compile(r"[-!+*/|&^=<>;,.{]|\b(?:UNION|MINUS|OPTIONAL|EXISTS|GRAPH|VALUES)\b", re.I)
 _RUN = re.compile(rf"([!+-])(?:\s*\1){{{RUN_LIMIT}}}")
+_MARKED = re.compile(r"~|\{\s*\|")  # each is two patterns more, and the planner takes minutes for some hundreds
 _UPDATE = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
 _QUERY = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
 _FROM = re.compile(r"\bFROM\s+(NAMED\s+)?(<[^<>\s]*>|[\w.-]*:[\w.%-]*)", re.I)
@@ -62,7 +63,7 @@ def guard(text: str, deepest: int = DEPTH_LIMIT, operators: int = OPERATOR_LIMIT
     Raises ``QueryError`` with the reason, ``NotAllowed`` for an update or SERVICE. Limits after measurements of the engine
     (the depth, run and operator limits keep its parser and planner from exhausting stack or time): 64 KB, 32 nested
     brackets, 1,000 operators and separators outside lists (a process of its own may allow more, as ``kg.guard`` does),
-    32 equal signs in a row. The time of evaluation is not limited here.
+    32 equal signs in a row, 32 quoted or annotated triples. The time of evaluation is not limited here.
     """
     if len(text.encode("utf-8", "replace")) > longest:
         raise QueryError(f"the query is longer than {longest // 1024} KB", f"查询超过 {longest // 1024} KB")
@@ -82,6 +83,9 @@ def guard(text: str, deepest: int = DEPTH_LIMIT, operators: int = OPERATOR_LIMIT
     if _RUN.search(plain) or sum(1 for _ in _OPERATOR.finditer(words)) > operators:
         raise QueryError(f"the query has more than {operators} operators and separators, or more than {RUN_LIMIT} in a row",
                          f"查询的运算符与分隔符超过 {operators} 个，或连续超过 {RUN_LIMIT} 个")
+    if len(_MARKED.findall(plain)) + bare(text, keep_iris=True).count("<<") > QUOTED_LIMIT:
+        raise QueryError(f"the query has more than {QUOTED_LIMIT} quoted or annotated triples (<<, ~, {{|)",
+                         f"查询中被引用或被注释的三元组（<<、~、{{|）超过 {QUOTED_LIMIT} 个")
     if "service" in words.casefold() or any("service" in p.casefold() for p in prefixes):
         raise NotAllowed("SERVICE is not allowed: a query never leaves this machine", "不允许SERVICE：查询不得访问其他主机")
     if not _QUERY.search(words) and (m := _UPDATE.search(words)):
@@ -166,8 +170,9 @@ def _reason(text: str, line: int, column: int, said: str) -> tuple[str, str]:
     if "Prefix not found" in said and (name := re.search(r"([\w.-]*):[^\s:]*$", before)):
         known = sorted(PREFIXES)
         near = difflib.get_close_matches(name[1], known, 3, 0.5)
-        return (f"no prefix '{name[1]}:' is declared; " + (f"nearest: {', '.join(near)}" if near else f"known: {', '.join(known)}"),
-                f"未声明前缀“{name[1]}:”；" + (f"最接近的有：{'、'.join(near)}" if near else f"已知的有：{'、'.join(known)}"))
+        shown = clipped(name[1], 40)
+        return (f"no prefix '{shown}:' is declared; " + (f"nearest: {', '.join(near)}" if near else f"known: {', '.join(known)}"),
+                f"未声明前缀“{shown}:”；" + (f"最接近的有：{'、'.join(near)}" if near else f"已知的有：{'、'.join(known)}"))
     if not said.startswith("expected"):
         return said, said
     sentences = re.findall(r"(?:^expected (?:one of )?|, )([A-Z][A-Za-z]*(?: [\w-]+)+)", said)

@@ -20,11 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg import dates, files, layout, nesting, network, questions, records, schema
+from kg import dates, difference, files, layout, nesting, network, questions, records, schema
 from kg.analysis import scenario
-from kg.errors import DataError, EndpointError, FileError, InvalidValue, KnowledgeGraphError, NetworkError
+from kg.errors import DataError, EndpointError, FileError, InvalidValue, KnowledgeGraphError, NetworkError, QueryError
 from kg.places import answers, client
 from kg.tables import own_rows
+from kg.terms import ID, RDF_TYPE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
@@ -172,6 +173,41 @@ def test_no_message_carries_a_whole_file(tmp_path):
         questions.read(place)
     assert len(str(heading.value)) < 700
     assert found and all(len(f.text(lang)) < 1000 for f in found for lang in ("en", "zh"))
+
+
+@pytest.mark.parametrize("form", ["?s ?p ?o " + "~ " * 33, "?s ?p ?o " + "~ ?r " * 300, "?s ?p ?o " + "{| ?a ?b |} " * 40, "?s ?p ?o " + ", ?o {| ?a ?b |}" * 64,
+                                  "<< ?s ?p ?o >> ?a ?b . " * 100, "<<?s?p?o>> ?a ?b . " * 100], ids=lambda form: form[9:22])
+def test_many_quoted_triples_are_refused_before_the_planner_takes_minutes(form):
+    start = time.monotonic()
+    with pytest.raises(QueryError, match="more than 32 quoted or annotated triples") as error:
+        kg.open().sparql("SELECT * { " + form + " }")
+    assert time.monotonic() - start < 5 and HAN.search(error.value.said.zh)
+
+
+def test_some_quoted_triples_and_signs_in_names_are_asked():
+    g = kg.open()
+    g.sparql("ASK { " + "<< ?s ?p ?o >> ?a ?b . " * 4 + "?s ?p ?o ~ {| ?a ?b |} }")
+    g.sparql("ASK { VALUES ?s { " + "<https://example.org/~user> '<<~' " * 60 + "} }  # " + "~" * 60)
+
+
+def test_a_prefix_of_a_thousand_letters_is_cut_in_the_message():
+    with pytest.raises(QueryError, match="no prefix 'SELECTSELECT.*…:' is declared") as error:
+        kg.open().sparql("SELECT * { ?s " + "SELECT" * 3000 + ":x ?o }")
+    assert len(str(error.value)) < 400 and len(error.value.said.zh) < 400
+
+
+def test_a_record_without_its_class_is_still_told(tmp_path):
+    """A line was missing in a file that ``kg diff`` read: KeyError."""
+    whole = tmp_path / "whole.nq"
+    kg.open().export(whole)
+    record, place = "evt-sgp-dta-signed", tmp_path / "less.nq"
+    lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not (line.startswith(f"<{ID}{record}> <{RDF_TYPE.value}>"))]
+    assert len(kept) < len(lines)
+    place.write_text("".join(kept), encoding="utf-8")
+    less = kg.open(place)
+    assert less.claims.claim(record)["class"] == "Record" and less.about(record)
+    assert difference.changes_between(kg.open(whole), less).claims[record].what == "changed"
 
 
 def test_a_scenario_of_the_same_step_again_and_again_is_refused_at_once():

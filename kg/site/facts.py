@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
-from kg import views
+from kg import layout, questions, scans, views
 from kg.graph import KnowledgeGraph
 from kg.regions import CONTINENTS, continents
 from kg.site import spells
@@ -57,17 +57,24 @@ class Facts:
     def answer(self, name: str) -> Table:
         """The answer to a kept question with its sample values, asked once; of a very long one (``cut``) the first rows."""
         if name not in self._answers:
-            found = self.g.first_rows(name, LONG + 1)
+            found = self._asked(name, LONG + 1)
             if len(found) > LONG:
                 self.cut.add(name)
                 found = replace(found, rows=found.rows[:LONG])
             self._answers[name] = found
         return self._answers[name]
 
+    def _asked(self, name: str, most: int | None = None) -> Table:
+        """The same rows by scans where there are any: two questions join their parties in time that grows with the square."""
+        found = scans.table(self.g.question(name), self.g.data, self.g.claims.scan)
+        if found is None:
+            return self.g.first_rows(name, most)
+        return replace(found, rows=found.rows[:most], headings=questions.headings(layout.QUESTIONS), labels=self.g.label)
+
     def rows(self, name: str, *columns: str, **given: object) -> list[tuple[Any, ...]]:
         """Some columns of the whole answer to a kept question; what the others hold is let go."""
         kept = not given and name in self._answers and name not in self.cut
-        found = self._answers[name] if kept else self.g.ask(name, **given)
+        found = self._answers[name] if kept else self.g.ask(name, **given) if given else self._asked(name)
         if not given and len(found) <= LONG:
             self._answers[name] = found
         places = [found.columns.index(c) for c in columns]
