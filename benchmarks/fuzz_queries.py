@@ -345,6 +345,8 @@ RULES: tuple[Rule, ...] = (
          lambda q, one, other: _path(q, True)),
     Rule("a path of no step between variables", "rdflib, ARQ", "the other patterns' values are put in first; only nodes of the graph count (18.4)",
          lambda q, one, other: _path(q, False)),
+    Rule("two alternatives of a path that both hold", "oxigraph", "oxigraph 351: p|q gives one row for two ways (18.4: a union keeps both)",
+         lambda q, one, other: any(n.kind == "path" and re.search(r"(?<!!\()(?:^|[>)])\|", re.sub(r"!\([^)]*\)", "", n.text[1])) for n in walked(q.where))),
     Rule("under GRAPH ?g", "oxigraph", "oxigraph 1450, 1905: aggregates, VALUES, MINUS, OPTIONAL, FILTER under GRAPH ?g (18.6)",
          lambda q, one, other: _under_graph(q)),
     Rule("no group of nothing", "rdflib, ARQ", "GROUP BY over no solutions gives no row (18.5.1; W3C test agg-empty-group)",
