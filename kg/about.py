@@ -72,7 +72,7 @@ class About(Table):
 
 def place(p: Mapping[str, Any]) -> Bilingual:
     """Where a passage stands: its source, then its locator, its characters or its gist."""
-    at = p["locator"] or (f"{p['start']}-{p['end']}" if p["start"] is not None else p["gist_en"])
+    at = p["locator"] or (f"{p['start']}-{p['end']}" if p["start"] is not None else p["gist_en"]) or p["id"]
     return Bilingual(f"{p['source_label_en']}, {at}",
                      f"{p['source_label_zh']}，{p['locator'] or p['gist_zh'] or at}")
 

@@ -198,8 +198,15 @@ class Claims:
         }
 
     def passage(self, name: str) -> dict:
-        """Where a passage stands: source with both labels and address, locator, character offsets, what it says."""
-        return self._passages[name]
+        """Where a passage stands: source with both labels and address, locator, character offsets, what it says.
+
+        Of a passage that the data do not hold there is no source, and its labels say so.
+        """
+        if name in self._passages:
+            return self._passages[name]
+        lost = dict.fromkeys(("locator", "url", "start", "end"))
+        return {"id": name, "source": "", "source_label_en": "a passage that the data do not hold", "source_label_zh": "数据中没有的段落",
+                "gist_en": "", "gist_zh": "", **lost}
 
     @cached_property
     def _passages(self) -> dict[str, dict]:

@@ -363,7 +363,7 @@ _TIE = ("source", "target", "kind", "via", "record", "record_b", "record_c", "re
 _NAMED_TIE = ("source", "target", "kind", "via", "record", "confidence", "passage")
 KNOWN: dict[str, tuple[Callable[[Scan], list[tuple]] | None, tuple[str, ...], str]] = {
     "knowledge": (_knowledge, ("source", "target", "kind", "record", "record_b", "confidence", "passage"), "025228d0a2530f93"),
-    "partners": (_partners, _TIE, "00cb1b5e2f80ed77"), "mechanisms": (_mechanisms, _TIE, "887a4d648c24e962"),
+    "partners": (_partners, _TIE, "ab271e5b016bc0a9"), "mechanisms": (_mechanisms, _TIE, "ef4ee60aa1aefd02"),
     "partner-technology": (_partner_technology, _TIE, "8c121b6f2832b0d9"),
     "partner-task-area": (_partner_task_area, _NAMED_TIE, "208aadfa9517fa0b"),
     "co-named": (_co_named, _NAMED_TIE, "cde4f56061ec6350")}

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 import time
 from collections import Counter
@@ -25,7 +26,7 @@ from kg.analysis import scenario
 from kg.errors import DataError, EndpointError, FileError, InvalidValue, KnowledgeGraphError, NetworkError, QueryError
 from kg.places import answers, client
 from kg.tables import own_rows
-from kg.terms import ID, RDF_TYPE
+from kg.terms import DPN, ID, RDF_TYPE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
@@ -208,6 +209,21 @@ def test_a_record_without_its_class_is_still_told(tmp_path):
     less = kg.open(place)
     assert less.claims.claim(record)["class"] == "Record" and less.about(record)
     assert difference.changes_between(kg.open(whole), less).claims[record].what == "changed"
+
+
+def test_a_record_whose_passage_the_data_do_not_hold_says_so(tmp_path):
+    """A changed byte in the id of a passage: KeyError in everything that tells a claim."""
+    whole, place, record = tmp_path / "whole.nq", tmp_path / "less.nq", "evt-sgp-dta-signed"
+    kg.open().export(whole)
+    found = re.findall(f"<{ID}{record}> <[^>]*statedIn> <{ID}([^>]*)>", whole.read_text(encoding="utf-8"))
+    text = whole.read_text(encoding="utf-8").replace(f"<{ID}{record}> <{DPN}statedIn> <{ID}{found[0]}>", f"<{ID}{record}> <{DPN}statedIn> <{ID}psg-lost>")
+    place.write_text(text, encoding="utf-8")
+    less = kg.open(place)
+    for lang, says in (("en", "a passage that the data do not hold, psg-lost"), ("zh", "数据中没有的段落，psg-lost")):
+        assert says in less.about(record).text(lang)
+    assert less.claims.claim(record)["passages"][-1]["source"] in ("", less.claims.passage(found[-1])["source"])
+    assert less.network("knowledge").number_of_edges() == kg.open(whole).network("knowledge").number_of_edges()
+    assert record in difference.changes_between(kg.open(whole), less).claims
 
 
 def test_a_scenario_of_the_same_step_again_and_again_is_refused_at_once():
