@@ -53,8 +53,9 @@ def keep_house(found: dict[str, Any]) -> None:
 def keep_study(name: str, text: str) -> None:
     """Keep the table of a long study with its command and day, and fill the pages from it."""
     known = results()
-    words = [Path(sys.argv[0]).name, *(w for w in sys.argv[1:] if w != "--keep")]
-    known["studies"][name] = {"text": text, "date": time.strftime("%Y-%m-%d"), "command": "python benchmarks/" + " ".join(words)}
+    words = " ".join([Path(sys.argv[0]).name, *(w for w in sys.argv[1:] if w != "--keep")])
+    command = "python benchmarks/" + re.sub(r" --(?:place|state|out)[ =]\S+", "", words)  # no folder of this machine
+    known["studies"][name] = {"text": text, "date": time.strftime("%Y-%m-%d"), "command": command}
     _keep(known)
 
 
