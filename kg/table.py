@@ -243,7 +243,7 @@ class Table:
 
     def __repr__(self) -> str:
         title = self.title.get("en")
-        return f"<{type(self).__name__}{f' {title!r}' if title else ''}: {self._count('en')}, {len(self.columns)} columns>"
+        return f"<{type(self).__name__}{f' {title!r}' if title else ''}: {self._count('en')}, {len(self.columns)} column{'s' * (len(self.columns) != 1)}>"
 
     def __str__(self) -> str:
         return self.text(self.lang)

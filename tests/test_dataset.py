@@ -283,3 +283,20 @@ def test_a_fact_in_two_graphs_is_counted_once_and_both_graphs_are_kept(tmp_path)
     assert again.sparql("SELECT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g").column("g") == ["urn:g:1", "urn:g:2"]
     assert (tmp_path / "again.nq").read_text() == body
 
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_many_graphs_are_merged_only_where_a_triple_stands_in_several(tmp_path, same):
+    place = tmp_path / "many.nq"
+    place.write_text("".join(f'<urn:x:s> <urn:x:p> "{0 if same else i}" <urn:x:g{i}> .\n' for i in range(60)), encoding="utf-8")
+    data = read_file(place)
+    assert (data.quads, data.triples, data.union, len(data.own)) == (60, 1 if same else 60, not same, 60 if same else 0)
+    assert len(list(data.select("SELECT * { ?s ?p ?o }"))) == data.triples
+
+
+def test_a_blank_node_stays_one_where_rdflib_gets_an_answer(tmp_path):
+    place = tmp_path / "blank.ttl"
+    place.write_text("<urn:x:s> <urn:x:p> _:b . _:b <urn:x:q> 'v' .", encoding="utf-8")
+    graph = kg.open(place).sparql("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    middle, = graph.objects(rdflib.URIRef("urn:x:s"))
+    assert isinstance(middle, rdflib.BNode) and list(graph.objects(middle)) == [rdflib.Literal("v")]

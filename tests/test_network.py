@@ -254,3 +254,17 @@ def test_a_group_whose_tie_is_with_the_country_itself_reaches_nobody():
     reach = [{"country": "country-a", "group": "group-g", "thing": "m", "certainty": "whole group", "record": "r1", "record_b": "r2", "passage": "p"}]
     new = [(u, v, d["kind"], d["through"]) for u, v, d in network.with_reach(net, reach).edges(data=True) if d.get("layer") == "reach"]
     assert [({u, v}, *rest) for u, v, *rest in new] == [({"country-a", "org-eu"}, "reachesViaGroup", "group-g")]
+
+
+def test_what_pandas_calls_missing_is_missing():
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"source": ["a"], "target": ["b"], "note": pandas.array([pandas.NA], dtype="string")})
+    (_, _, tie), = network.from_edges(frame).edges(data=True)
+    assert tie["note"] is None
+
+
+def test_rows_of_ones_own_are_counted_where_no_licence_is_told():
+    from kg.network.receipts import with_own_rows
+
+    net = with_own_rows(network.from_edges([{"source": "a", "target": "b"}]), {"events": 2})
+    assert net.graph["receipt"]["own_rows"] == {"events": 2} and "licence" not in net.graph["receipt"]

@@ -8,8 +8,10 @@ import pytest
 from conftest import HAN, faults, plant, rows, told_in_both, write_rows
 
 import kg
-from kg import layout
+from kg import layout, schema
+from kg import tables as tables_module
 from kg.errors import FileError
+from kg.table import Table
 
 # Nothing refers to most events, so damage to their table has no second effect.
 TABLE = "events"
@@ -340,3 +342,39 @@ def test_write_rows_gives_the_same_bytes_as_the_project(tables):
         before = path.read_bytes()
         write_rows(folder, path.stem, rows(folder, path.stem))
         assert path.read_bytes() == before, path.name
+
+
+def test_a_heading_of_rows_of_ones_own_whose_quotation_mark_is_not_closed_is_refused(tmp_path):
+    place = tmp_path / "own.csv"
+    place.write_text('"id,subject,object\nlnk-x,mech-x,tech-ai\n', encoding="utf-8")
+    found: list = []
+    assert tables_module.own_rows(place, {t.name: t for t in schema.read(layout.DATA)}["links"], found) == []
+    assert found and all(HAN.search(f.text("zh")) and f.text("en") for f in found)
+
+
+def test_a_label_may_hold_what_scripts_need_and_a_code_may_not(tables):
+    """Joiners of Persian and Hindi, and a space that does not break, are part of a name."""
+    for label in ("می\u200cخواهم", "A\u00a0B"):
+        folder = tables()
+        plant(folder, "gaps", 3, en=label)
+        kg.open(folder)
+    folder = tables()
+    plant(folder, "gaps", 3, about="country\u200c-jpn")
+    assert "U+200C" in str(faults(folder)[0])
+
+
+def test_a_text_of_a_closed_list_is_held_to_it(tables):
+    folder = tables()
+    place = folder / "datapackage.json"
+    package = json.loads(place.read_text(encoding="utf-8"))
+    column = next(f for r in package["resources"] if r["name"] == "sources" for f in r["schema"]["fields"] if f["name"] == "language")
+    found = {row[rows(folder, "sources")[0].index("language")] for row in rows(folder, "sources")[1:]}
+    column.setdefault("kg", {})["of"] = sorted(found - {"zh"} - {""})
+    place.write_text(json.dumps(package, ensure_ascii=False), encoding="utf-8")
+    told = faults(folder)
+    assert told and all("'zh'" in f.message.en and told_in_both(f) for f in told)
+
+
+def test_a_table_names_itself_in_one_line(g):
+    assert repr(g.ask("digital-partnerships")) == "<Table 'Digital partnerships': 4 rows, 6 columns>"
+    assert repr(Table(("a",), [(1,)])) == "<Table: 1 row, 1 column>"
