@@ -29,6 +29,8 @@ PARTS = {
                "test_notebook"),
     "core": ("test_",),
 }
+SOME = "some"
+"""What ``--files`` measures; it adds to the parts and takes nothing away."""
 LOOKED_AT = ("kg/table.py", "kg/tables.py", "kg/records.py", "kg/schema.py", "kg/dates.py", "kg/dataset.py", "kg/shapes.py", "kg/slices.py",
              "kg/standing.py", "kg/analysis/", "kg/network/", "kg/research/history.py", "kg/research/spans.py", "kg/research/standing.py")
 """Modules of which every branch that no test runs is looked at."""
@@ -54,7 +56,7 @@ def run(part: str, workers: int, some: list[str]) -> int:
 def report() -> dict:
     """What coverage.py says of all parts together."""
     env = {**os.environ, "COVERAGE_FILE": str(FOLDER / "all")}
-    parts = [str(p) for p in FOLDER.glob("*") if p.name.startswith(tuple(f"{p}." for p in PARTS)) or p.name in PARTS]
+    parts = [str(p) for p in FOLDER.glob("*") if p.name.split(".")[0] in (*PARTS, SOME) and p.suffix != ".json"]
     for words in (["combine", "--keep", "--quiet", *parts], ["json", "--quiet", "-o", str(FOLDER / "all.json")]):
         subprocess.run([sys.executable, "-m", "coverage", *words], cwd=HOME, env=env, check=True)
     return json.loads((FOLDER / "all.json").read_text())
@@ -95,14 +97,14 @@ def main() -> int:
     say = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     say.add_argument("--parts", nargs="*", choices=[*PARTS], default=[*PARTS])
     say.add_argument("--workers", type=int, default=2)
-    say.add_argument("--files", nargs="*", default=[], help="these test files only, as the part core")
+    say.add_argument("--files", nargs="*", default=[], help="these test files only, beside the parts")
     say.add_argument("--report", action="store_true", help="run nothing, report what was measured")
     say.add_argument("--write", action="store_true", help="write docs/testing.md")
     given = say.parse_args()
-    if not given.report and set(given.parts) == {*PARTS}:
+    if not given.report and not given.files and set(given.parts) == {*PARTS}:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    codes = [] if given.report else [run(part, given.workers, given.files) for part in (given.parts if not given.files else ["core"])]
+    codes = [] if given.report else [run(part, given.workers, given.files) for part in (given.parts if not given.files else [SOME])]
     found = report()
     table, left = section(found), uncovered(found)
     (HOME / "build/uncovered.txt").write_text("\n".join(left) + "\n", encoding="utf-8")
