@@ -37,6 +37,7 @@ _DEEP = 100       # steps of a breadth-first search after which searching from a
 _SOURCES = 32     # from which betweenness is taken at once
 _WORDS = 16       # 64-bit words a node: 1,024 searches at once
 _SHARE = 256      # sources that make one piece of work; another number would change the last bits of the sums
+_KEPT = 31 << 20  # bytes; matrices of 2 MB, asked of the system and given back each time, would cost a third of the sweeps
 Compute = Callable[[Pairs, str], list[float]]
 Run = Callable[[Callable[[Any, Any], Any], Any, Sequence[Any]], Iterable[Any]]
 """Does a piece of work (a function of what all pieces share, and of its own part) for each part; results in their order."""
@@ -182,6 +183,7 @@ def _betweenness_wide(pairs: Pairs, run: Run = _here) -> list[float] | None:
 def _swept(links: Any, sources: Any) -> Any:
     """What the shortest paths from some sources add to each node; None where these are too long."""
     import numpy as np
+    np.empty(_KEPT, np.int8)  # never touched; once it is given back, glibc keeps blocks up to this size for the next ones
     total = np.zeros(links.shape[0])
     for some in np.split(sources, range(_SOURCES, len(sources), _SOURCES)):
         levels = _levels(links, some)
