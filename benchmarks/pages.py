@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+BEGUN = time.monotonic()
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 RESULTS = HERE / "results.json"
@@ -30,7 +31,8 @@ STUDIES = {"server": "kg serve against Oxigraph's own server", "explorer": "the 
 
 def tell(what: str) -> None:
     """What is going on, for people who wait."""
-    print(f"… {what}", file=sys.stderr, flush=True)
+    spent = int(time.monotonic() - BEGUN)
+    print(f"… {spent // 60}:{spent % 60:02} {what}", file=sys.stderr, flush=True)
 
 
 def write(path: Path, text: str) -> None:
