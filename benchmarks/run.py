@@ -44,14 +44,16 @@ ANALYSES = ("kg", "our engine", "igraph", "rustworkx", "networkit", "networkx")
 STARTS = {"python -c pass": ("-c", "pass"), "kg --version": ("-m", "kg", "--version"),
           "kg ask digital-partnerships": ("-m", "kg", "ask", "digital-partnerships")}
 LARGEST = {("load", "pyoxigraph"): 1000, ("load", "kg"): 1000, ("ask", "kg"): 1000, ("project", "kg"): 1000,
-           ("derive", "rdflib"): 1, ("check", "pyshacl"): 10, ("project", "kglab"): 10, ("project", "rdflib graph"): 10}
+           ("derive", "rdflib"): 1, ("check", "pyshacl"): 10, ("project", "kglab"): 10, ("project", "rdflib graph"): 10,
+           ("ask", "rdflib"): 10}
 """The largest size at which an engine is run for a stage; 100 for all others. Beyond it takes too long, or more memory than there is."""
-ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 25.0, 1000: 0.0}
+ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 20.0, 1000: 0.0}
 """Rounds at a size, and seconds that the processes of an engine may have taken before it gets another one."""
+PATIENCE = {("project", "kglab"): 20.0}  # seconds; what takes longer than this at any size is some fifty times ours
 LIMIT = {1: 60.0, 10: 60.0, 100: 120.0, 1000: 300.0}
-ASKED = {1: (9, 0.2, None, 5.0, 25.0), 10: (5, 0.8, None, 10.0, 60.0), 100: (3, 1.5, None, 12.0, 60.0), 1000: (2, 0.0, 20.0, 0.0, 120.0)}
+ASKED = {1: (9, 0.2, None, 5.0, 25.0), 10: (5, 0.8, None, 10.0, 45.0), 100: (3, 1.0, None, 12.0, 45.0), 1000: (2, 0.0, 20.0, 0.0, 120.0)}
 """Asking: our rounds, seconds a question gets for them, our limit a question, the most that a rival gets a question, and seconds in all
-with the loading (at 100 ours are not bounded by them, and rdflib, which takes more than a minute to load, gets twice as many)."""
+with the loading (at 100 ours are not bounded by them)."""
 TIMES = 150  # a rival's question is stopped at so many times our own, within one second and the most above
 NODES, MEASURES = (1000, 10_000, 100_000), ("degree", "core", "components", "pagerank", "closeness", "betweenness", "harmonic", "eigenvector")
 
@@ -132,7 +134,7 @@ class House:
                     continue
                 tell(f"{stage}, {engine}, {size:,}, round {number + 1}")
                 spent[engine] -= time.monotonic()
-                lines, ended = self.process(stage, engine, place, options, limit)
+                lines, ended = self.process(stage, engine, place, options, min(limit, PATIENCE.get((stage, engine), limit)))
                 spent[engine] += time.monotonic()
                 self.add(key(stage, engine, size), lines[-1] if lines else {}, ended)
         for engine in left:
@@ -219,7 +221,7 @@ class House:
             if self.engines and engine not in self.engines or self.done(key("analyse", engine, nodes)):
                 continue
             tell(f"analyse, {engine}, {nodes:,} nodes")
-            lines, ended = self.process("analyse", engine, place, options, 30.0 if self.quick else 100.0)
+            lines, ended = self.process("analyse", engine, place, options, 30.0 if self.quick else 60.0)
             known = {line["measure"]: line for line in lines if "measure" in line}
             for by in MEASURES:
                 line = known.get(by, lines[-1] if lines and "missing" in lines[-1] else {})
@@ -251,11 +253,10 @@ class House:
                 wait = 120.0 if self.quick else 2 * LIMIT[times]
             else:
                 ours = {n: min(most, max(self.patience, TIMES * q["kg"])) for n, q in table.items() if q.get("kg")}
-                all_in = budget * (2 if engine == "rdflib" and times == 100 else 1)
-                options = {"limits": dict(sorted(ours.items(), key=lambda kv: drawn(kv[0]))), "rounds": min(rounds, 3), "budget": all_in}
+                options = {"limits": dict(sorted(ours.items(), key=lambda kv: drawn(kv[0]))), "rounds": min(rounds, 3), "budget": budget}
                 for name, allowed in options["limits"].items():
                     table[name]["limit"] = allowed
-                wait = all_in / self.patience + 30.0
+                wait = budget / self.patience + 30.0
             lines, ended = self.process("ask", engine, folder, options, wait)
             for line in lines:
                 if "question" in line:

@@ -93,14 +93,14 @@ def make(size: Size, state: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if size.quads:
         worlds.worlds(state / f"x{_before(size).times}" / "all.nq", folder / "all.nq", size.quads)
-    else:
-        from kg import layout
+        return  # no engine that reads N-Triples is run at this size
+    from kg import layout
 
-        if size.real < 1:
-            worlds.cut(folder / "tables", layout.DATA, size.real)
-        else:
-            worlds.write(folder / "tables", layout.DATA, int(size.real))
-        dump(folder)
+    if size.real < 1:
+        worlds.cut(folder / "tables", layout.DATA, size.real)
+    else:
+        worlds.write(folder / "tables", layout.DATA, int(size.real))
+    dump(folder)
     flat(folder)
 
 

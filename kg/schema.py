@@ -74,7 +74,7 @@ def read(data: Path) -> tuple[TableSchema, ...]:
                         f"{data.name or data} 中没有 datapackage.json，不是数据表文件夹") from None
     except (UnicodeDecodeError, json.JSONDecodeError) as e:
         raise FileError(f"datapackage.json cannot be read: {e}", f"无法读取 datapackage.json：{e}") from None
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError, re.error) as e:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError, OverflowError, re.error) as e:
         raise FileError(f"datapackage.json lacks a part that every table needs, or has one of another form: {e}",
                         f"datapackage.json 缺少必要部分或格式有误：{e}") from None
 

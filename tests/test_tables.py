@@ -304,6 +304,7 @@ DESCRIPTORS = {
     "a property with an unknown prefix": lambda r: r["schema"]["fields"][2]["kg"].update(property="foo:bar"),
     "a label without a property": lambda r: r["schema"]["fields"][2]["kg"].pop("property"),
     "a pattern that is none": lambda r: r["schema"]["fields"][6]["constraints"].update(pattern="("),
+    "a pattern that repeats too often": lambda r: r["schema"]["fields"][6]["constraints"].update(pattern="a{99999999999}"),
     "a graph that does not exist": lambda r: r["kg"].update(graph="rumours"),
     "a first column that is not id": lambda r: r["schema"]["fields"].pop(0),
     "fields that are words": lambda r: r["schema"].update(fields=["id", "en"]),
