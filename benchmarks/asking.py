@@ -137,7 +137,7 @@ def in_turn(mine: Callable[[], int], bare: Callable[[], int], rounds: int, secon
             counts[which] = int((mine, bare)[which]())
             times[2 + which].append(time.process_time() - used)
             times[which].append(time.perf_counter() - begun)
-        enough = 2 if times[0][0] < 0.5 else 1  # of what takes long two rounds, one in either order, say enough
+        enough = 2 if times[0][0] < 0.5 else 1 if times[0][0] < 2 else 0  # of what takes long two rounds, or one, say enough
         if i >= min(enough, rounds - 1) and time.perf_counter() - start > seconds:
             break
     a, b, c, d = (statistics.median(some) for some in times)

@@ -193,9 +193,11 @@ def _asked(found: Found, size: int, engine: str) -> str:
 
 
 def total(found: Found, size: int) -> float | None:
-    """Seconds of all questions by us, those that are answered at every size."""
-    tables = [t for t in found["questions"].values() if t]
-    common = [n for n in found["questions"].get(str(size), {}) if all(t.get(n, {}).get("kg") for t in tables if len(t) > 20)]
+    """Seconds of all questions by us, those that are answered at every size; None for a size at which only a few were asked."""
+    tables = [t for t in found["questions"].values() if len(t) > 20]
+    if len(found["questions"].get(str(size), {})) <= 20:
+        return None
+    common = [n for n in found["questions"][str(size)] if all(t.get(n, {}).get("kg") for t in tables)]
     return sum(found["questions"][str(size)][n]["kg"] for n in common) or None
 
 

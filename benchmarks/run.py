@@ -47,11 +47,11 @@ LARGEST = {("load", "pyoxigraph"): 1000, ("load", "kg"): 1000, ("ask", "kg"): 10
            ("derive", "rdflib"): 1, ("check", "pyshacl"): 10, ("project", "kglab"): 10, ("project", "rdflib graph"): 10,
            ("ask", "rdflib"): 10}
 """The largest size at which an engine is run for a stage; 100 for all others. Beyond it takes too long, or more memory than there is."""
-ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 20.0, 1000: 0.0}
+ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 15.0, 1000: 0.0}
 """Rounds at a size, and seconds that the processes of an engine may have taken before it gets another one."""
 PATIENCE = {("project", "kglab"): 20.0}  # seconds; what takes longer than this at any size is some fifty times ours
 LIMIT = {1: 60.0, 10: 60.0, 100: 120.0, 1000: 300.0}
-ASKED = {1: (9, 0.2, None, 5.0, 25.0), 10: (5, 0.8, None, 10.0, 45.0), 100: (3, 1.0, None, 12.0, 45.0), 1000: (2, 0.0, 20.0, 0.0, 120.0)}
+ASKED = {1: (9, 0.2, None, 5.0, 18.0), 10: (5, 0.8, None, 10.0, 45.0), 100: (3, 1.0, None, 12.0, 45.0), 1000: (2, 0.0, 20.0, 0.0, 90.0)}
 """Asking: our rounds, seconds a question gets for them, our limit a question, the most that a rival gets a question, and seconds in all
 with the loading (at 100 ours are not bounded by them)."""
 TIMES = 150  # a rival's question is stopped at so many times our own, within one second and the most above
@@ -130,7 +130,7 @@ class House:
         for number in range(rounds):
             for engine in left[::1 if number % 2 == 0 else -1]:
                 cell = known.get(key(stage, engine, size), {"walls": [], "cpus": [], "mb": 0.0})
-                if "said" in cell or spent[engine] > SPENT.get(size, 20.0):
+                if "said" in cell or spent[engine] > SPENT.get(size, 12.0):
                     continue
                 tell(f"{stage}, {engine}, {size:,}, round {number + 1}")
                 spent[engine] -= time.monotonic()

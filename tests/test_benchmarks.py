@@ -119,6 +119,20 @@ def test_growth_is_held_against_n_log_n():
     assert "| no faster |" in report.growth(grown(just)) and "| **faster** |" in report.growth(grown(1.3))
 
 
+def test_a_size_at_which_few_questions_were_asked_has_no_step_of_growth():
+    import report
+
+    found = grown(1.0)
+    for size, seconds in (("1", 0.01), ("10", 0.1), ("100", 1.0)):
+        found["questions"][size] = {f"question-{n}": {"kg": seconds} for n in range(30)}
+        found["cells"][f"ask|kg|{size}"] = {"walls": [seconds], "cpus": [seconds], "mb": 10.0}
+    found["quads"]["1000"] = 10_000_000
+    found["cells"]["ask|kg|1000"] = {"walls": [9.0], "cpus": [9.0], "mb": 10.0}
+    found["questions"]["1000"] = {"question-1": {"kg": 9.0}, "question-2": {"kg": None}}  # one was stopped
+    asked = next(line for line in report.growth(found).splitlines() if line.startswith("| ask |"))
+    assert "1 to 10: 1.00, 10 to 100: 1.00 |" in asked and "1,000" not in asked
+
+
 def test_every_goal_is_met_or_short_or_said_to_be_unmeasured():
     import report
 
