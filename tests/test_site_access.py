@@ -172,6 +172,28 @@ def test_zoomed_and_narrow_nothing_is_lost_and_targets_are_large_enough(watch, s
             assert page.locator("h1").is_visible() and page.locator("#search-text").is_visible()
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_one_sees_where_one_is_and_nothing_is_squeezed(watch, site_folder, lang):
+    watched = watch(390, 844)
+    for name in ("compare", "questions/index", "about"):
+        page = watched.open(site_folder / lang / f"{name}.html")
+        here = page.locator("nav [aria-current]").bounding_box()
+        assert here["x"] >= 0 and here["x"] + here["width"] <= 390, name
+    page = watched.open(site_folder / lang / "compare.html")
+    assert page.locator(".changes .chip").first.bounding_box()["height"] <= 60  # two lines of words, not four
+    page = watched.open(site_folder / lang / "questions/index.html")
+    assert page.locator(".asked td").first.bounding_box()["width"] >= 300
+    page = watched.open(site_folder / lang / "questions/states-on-day.html")
+    said = page.locator("table.answer caption, .scroll caption").first.bounding_box()
+    assert said["x"] + said["width"] <= 390
+    for width in (320, 360, 390):
+        page = watched.open(site_folder / lang / "network.html")
+        page.set_viewport_size({"width": width, "height": 844})
+        tools = page.frame_locator("iframe").first.locator(".tools")
+        tools.wait_for()
+        assert tools.evaluate("e => e.scrollWidth <= e.clientWidth"), width
+
+
 def test_tables_are_tables_and_cells_are_sentences(watch, site_folder, graph):
     page = watch(java_script_enabled=False).page
     page.goto((site_folder / "en/overview.html").as_uri())

@@ -17,7 +17,8 @@ def index(site: Site) -> Body:
         rows = [(tag("a", esc(q.titles[site.lang]), href=site.to(f"questions/{q.name}.html")),
                  esc(q.asks if site.lang == "en" else q.asks_zh), tag("code", esc(q.name))) for q in found]
         parts.append(section(esc(site.say("group_" + group)), columns(
-            [esc(site.say(k)) for k in ("question", "asks", "code")], rows, label=site.say("group_" + group)), name=group))
+            [esc(site.say(k)) for k in ("question", "asks", "code")], rows, label=site.say("group_" + group), class_="scroll asked"),
+                             name=group))
     return Body(site.say("nav_questions"), "".join(parts))
 
 

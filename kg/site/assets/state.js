@@ -155,8 +155,16 @@ window.EUDPN = (() => {
   const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text || "") && new Date(`${text}T00:00Z`).getUTCDate() === Number(text.slice(8));
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
 
+  /** On a narrow screen the row of pages is longer than the screen: it shows where one is. */
+  const reveal = () => {
+    const here = document.querySelector("nav [aria-current]");
+    if (!here) return;
+    const row = here.closest("ul"), [a, b] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft += a.left - b.left - (b.width - a.width) / 2;
+  };
   document.addEventListener("DOMContentLoaded", () => {
     paint();
+    reveal();
     const language = root.dataset.lang;
     if (["en", "zh"].includes(state.lang) && state.lang !== language) {
       const link = document.getElementById("language");
