@@ -123,6 +123,8 @@ def test_a_party_that_exists_but_has_no_tie_yet_may_join():
     ("add,,a|b\n", [(2, "mechanism", "")], "the cell is empty"),
     ("upgrade,mech-3,,\n", [(2, "state", "active")], "an upgrade says to which state it leads"),
     ("upgrade,mech-3,,actve\n", [(2, "state", "active")], "a state is one of announced"),
+    ("upgrade,mech-3,,zzz\n", [(2, "state", "")], "a state is one of announced"),
+    ("zzz,mech-1,a\n", [(2, "step", "")], "a step is one of"),
     ("suspend,mech-1,a\n", [(2, "party", "")], "concerns the whole mechanism"),
     ("remove,mech-1,,active\n", [(2, "state", "")], "leads to no state"),
     ("remove,mech-1,,,2027/1/5\n", [(2, "day", "2027-01-05")], "is not a day"),
