@@ -192,10 +192,14 @@ def _asked(found: Found, size: int, engine: str) -> str:
             f"{geometric(some):.3g}** | {min(some):.2g} to {max(some):.2g} | {stopped} | {unable} | {other} | {one['mb']:.0f} |")
 
 
+FEW = 20
+"""Questions up to which a size (the largest, where only the generic ones are asked) says nothing of how asking grows."""
+
+
 def total(found: Found, size: int) -> float | None:
     """Seconds of all questions by us, those that are answered at every size; None for a size at which only a few were asked."""
-    tables = [t for t in found["questions"].values() if len(t) > 20]
-    if len(found["questions"].get(str(size), {})) <= 20:
+    tables = [t for t in found["questions"].values() if len(t) > FEW]
+    if len(found["questions"].get(str(size), {})) <= FEW:
         return None
     common = [n for n in found["questions"][str(size)] if all(t.get(n, {}).get("kg") for t in tables)]
     return sum(found["questions"][str(size)][n]["kg"] for n in common) or None

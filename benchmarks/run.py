@@ -49,7 +49,8 @@ LARGEST = {("load", "pyoxigraph"): 1000, ("load", "kg"): 1000, ("ask", "kg"): 10
 """The largest size at which an engine is run for a stage; 100 for all others. Beyond it takes too long, or more memory than there is."""
 ROUNDS, SPENT = {1: 5, 10: 3, 100: 3, 1000: 1}, {1: 6.0, 10: 12.0, 100: 15.0, 1000: 0.0}
 """Rounds at a size, and seconds that the processes of an engine may have taken before it gets another one."""
-PATIENCE = {("project", "kglab"): 20.0}  # seconds; what takes longer than this at any size is some fifty times ours
+GIVEN_UP = {("project", "kglab"): 20.0}
+"""Seconds after which a process of a stage and engine is ended before the limit of its size: by then it is some fifty times ours."""
 LIMIT = {1: 60.0, 10: 60.0, 100: 120.0, 1000: 300.0}
 ASKED = {1: (9, 0.2, None, 5.0, 18.0), 10: (5, 0.8, None, 10.0, 45.0), 100: (3, 1.0, None, 12.0, 45.0), 1000: (2, 0.0, 20.0, 0.0, 90.0)}
 """Asking: our rounds, seconds a question gets for them, our limit a question, the most that a rival gets a question, and seconds in all
@@ -134,7 +135,7 @@ class House:
                     continue
                 tell(f"{stage}, {engine}, {size:,}, round {number + 1}")
                 spent[engine] -= time.monotonic()
-                lines, ended = self.process(stage, engine, place, options, min(limit, PATIENCE.get((stage, engine), limit)))
+                lines, ended = self.process(stage, engine, place, options, min(limit, GIVEN_UP.get((stage, engine), limit)))
                 spent[engine] += time.monotonic()
                 self.add(key(stage, engine, size), lines[-1] if lines else {}, ended)
         for engine in left:
